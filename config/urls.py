@@ -1,0 +1,21 @@
+"""Every address of Indgang. Public ones are Danish words; all that needs a sign-in begins with /intern/."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("indgang.home.urls")),
+    path("", include("indgang.catalogue.urls")),
+    path("", include("indgang.people.urls")),
+    path("", include("indgang.history.urls")),
+    path("konto/", include("allauth.account.urls")),
+    path("konto/", include("allauth.socialaccount.urls")),
+    path("konto/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("konto/totrin/", include("allauth.mfa.urls")),
+]
+
+handler400 = "indgang.home.views.errors.show_bad_request"
+handler403 = "indgang.home.views.errors.show_forbidden"
+handler404 = "indgang.home.views.errors.show_not_found"
+handler500 = "indgang.home.views.errors.show_server_error"

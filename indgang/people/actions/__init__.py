@@ -1,0 +1,1 @@
+"""Everything that changes the municipality, its units and its colleagues."""

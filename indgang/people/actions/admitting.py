@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from indgang.history.actions.recording import record_event
+from indgang.people.models import Colleague, Role, RoleGrant, User
+from indgang.people.rules import may_give_roles
+from indgang.shared.refusals import Refused
+
+
+class UnableToAdmit(Refused):
+    """Nobody was let in, and no role was given or taken."""
+
+
+def admit_colleague(*, colleague: Colleague, by: User) -> User:
+    """Lets a colleague sign in with the mail on their card; the password is set by the link in "forgot password"."""
+    if not may_give_roles(by):
+        raise UnableToAdmit(_("Only an administrator may let people sign in."))
+    if not colleague.mail:
+        raise UnableToAdmit(_("Write a mail address on the colleague's card first."))
+    if User.objects.filter(email__iexact=colleague.mail).exclude(colleague=colleague).exists():
+        raise UnableToAdmit(_("Somebody else signs in with that mail address already."))
+    with transaction.atomic():
+        user = User.objects.filter(colleague=colleague).first()
+        user = user or User.objects.create_user(colleague.mail, colleague=colleague)
+        user.is_active = True
+        user.save()
+        record_event(area="people", act="admit_colleague", target=user, by=by)
+    return user
+
+
+def shut_out(*, user: User, by: User) -> User:
+    if not may_give_roles(by):
+        raise UnableToAdmit(_("Only an administrator may stop people from signing in."))
+    if user == by:
+        raise UnableToAdmit(_("You cannot shut yourself out."))
+    with transaction.atomic():
+        user.is_active = False
+        user.save()
+        record_event(area="people", act="shut_out", target=user, by=by)
+    return user
+
+
+def give_roles(*, user: User, roles: Collection[Role], by: User) -> User:
+    """Makes the user's roles just these."""
+    if not may_give_roles(by):
+        raise UnableToAdmit(_("Only an administrator may give roles."))
+    if user == by and Role.ADMINISTRATOR not in roles:
+        raise UnableToAdmit(_("You cannot take the administrator's role from yourself."), field="roles")
+    before = sorted(user.role_grants.values_list("role", flat=True))
+    after = sorted(set(roles))
+    if before == after:
+        return user
+    with transaction.atomic():
+        user.role_grants.exclude(role__in=after).delete()
+        for role in after:
+            RoleGrant.objects.get_or_create(user=user, role=role)
+        changes = {"roles": (", ".join(before), ", ".join(after))}
+        record_event(area="people", act="give_roles", target=user, by=by, changes=changes)
+    user.__dict__.pop("roles", None)
+    return user

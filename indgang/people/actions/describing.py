@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, TypedDict
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from indgang.history.actions.changing import apply_values
+from indgang.history.actions.recording import record_event
+from indgang.people.models import ClosingDay, Colleague, Municipality, OpeningHours, Unit, User
+from indgang.people.rules import may_edit_municipality
+from indgang.shared.refusals import Refused
+
+
+class UnableToDescribeMunicipality(Refused):
+    """The municipality's own words and numbers were not changed."""
+
+
+class MunicipalityValues(TypedDict, total=False):
+    name: str
+    phone: str
+    mail: str
+    address: str
+    website: str
+    welcome: str
+    colour: str
+    home_page_unit: Unit | None
+    home_page_owner: Colleague | None
+    web_editor: Colleague | None
+    privacy_contact: str
+    security_contact: str
+    accessibility_reviewed_date: date | None
+
+
+@dataclass(frozen=True)
+class Hours:
+    weekday: int
+    opens_at: time
+    closes_at: time
+
+
+@dataclass(frozen=True)
+class Closed:
+    day: date
+    name: str
+    is_yearly: bool = False
+
+
+def describe_municipality(
+    *,
+    values: MunicipalityValues,
+    by: User,
+    opening_hours: Sequence[Hours] | None = None,
+    closing_days: Sequence[Closed] | None = None,
+) -> Municipality:
+    """Sets the words and numbers of the one entrance; hours and closing days are replaced where they are given."""
+    municipality = Municipality.objects.filter(pk=Municipality.THE_ONE).first()
+    if not may_edit_municipality(by, municipality):
+        raise UnableToDescribeMunicipality(_("Only an administrator or the keepers of the home page may change this."))
+    with transaction.atomic():
+        municipality = municipality or Municipality(pk=Municipality.THE_ONE)
+        changes = apply_values(target=municipality, values=values)
+        municipality.save()
+        changes |= _replace_hours(municipality, opening_hours) | _replace_closing_days(municipality, closing_days)
+        if changes:
+            record_event(area="people", act="describe_municipality", target=municipality, by=by, changes=changes)
+    return municipality
+
+
+def _replace_hours(municipality: Municipality, wanted: Sequence[Hours] | None) -> dict[str, tuple[Any, Any]]:
+    if wanted is None:
+        return {}
+    before = _in_one_line(municipality.opening_hours.all())
+    municipality.opening_hours.all().delete()
+    for hours in wanted:
+        OpeningHours.objects.create(
+            municipality=municipality,
+            weekday=hours.weekday,
+            opens_at=hours.opens_at,
+            closes_at=hours.closes_at,
+        )
+    after = _in_one_line(municipality.opening_hours.all())
+    return {} if before == after else {"opening_hours": (before, after)}
+
+
+def _replace_closing_days(municipality: Municipality, wanted: Sequence[Closed] | None) -> dict[str, tuple[Any, Any]]:
+    if wanted is None:
+        return {}
+    before = _in_one_line(municipality.closing_days.all())
+    municipality.closing_days.all().delete()
+    for closed in wanted:
+        ClosingDay.objects.create(
+            municipality=municipality, day=closed.day, name=closed.name, is_yearly=closed.is_yearly
+        )
+    after = _in_one_line(municipality.closing_days.all())
+    return {} if before == after else {"closing_days": (before, after)}
+
+
+def _in_one_line(rows: Any) -> str:
+    return "; ".join(str(row) for row in rows)

@@ -1,0 +1,94 @@
+"""Who may do what with the municipality, its units and its colleagues. ``user`` is whoever is signed in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indgang.people.models import Audience, Colleague, Municipality, Role, Unit, User
+
+
+def may_use_desk(user: User) -> bool:
+    return user.is_authenticated and user.is_active
+
+
+def leads(user: User, unit: Unit) -> bool:
+    """A leader leads the unit and all below it."""
+    return any(above.pk in user.led_unit_ids for above in unit.with_all_above())
+
+
+def leads_any(user: User) -> bool:
+    return bool(user.led_unit_ids)
+
+
+def is_leader_of(user: User, colleague: Colleague) -> bool:
+    return leads_any(user) and any(leads(user, m.unit) for m in colleague.memberships.select_related("unit"))
+
+
+def is_self(user: User, colleague: Colleague) -> bool:
+    return user.colleague_id is not None and user.colleague_id == colleague.pk
+
+
+def may_edit_municipality(user: User, municipality: Municipality | None) -> bool:
+    if user.has_role(Role.ADMINISTRATOR):
+        return True
+    keepers = (municipality.home_page_owner_id, municipality.web_editor_id) if municipality else ()
+    return user.colleague_id is not None and user.colleague_id in keepers
+
+
+def may_edit_unit(user: User, unit: Unit) -> bool:
+    return user.has_role(Role.ADMINISTRATOR, Role.CATALOGUE_EDITOR) or leads(user, unit)
+
+
+def may_create_unit(user: User, parent: Unit | None) -> bool:
+    return user.has_role(Role.ADMINISTRATOR, Role.CATALOGUE_EDITOR) or (parent is not None and leads(user, parent))
+
+
+def may_edit_some_unit(user: User) -> bool:
+    return user.has_role(Role.ADMINISTRATOR, Role.CATALOGUE_EDITOR) or leads_any(user)
+
+
+def may_edit_colleague(user: User, colleague: Colleague) -> bool:
+    """Units, title, leaving: the colleague's leader and those who keep the catalogue."""
+    return user.has_role(Role.ADMINISTRATOR, Role.CATALOGUE_EDITOR) or is_leader_of(user, colleague)
+
+
+def may_create_colleague(user: User, unit: Unit) -> bool:
+    return may_edit_unit(user, unit)
+
+
+def may_edit_contact_card(user: User, colleague: Colleague) -> bool:
+    """Numbers, hours, what to ask about, and to whom each is shown: also the colleague."""
+    return is_self(user, colleague) or may_edit_colleague(user, colleague)
+
+
+def may_change_picture(user: User, colleague: Colleague) -> bool:
+    """Consent is one's own: nobody else can give it."""
+    return is_self(user, colleague)
+
+
+def may_note_absence(user: User, colleague: Colleague) -> bool:
+    """The entrance hears first that somebody is away."""
+    return user.has_role(Role.ENTRANCE) or may_edit_contact_card(user, colleague)
+
+
+def may_give_roles(user: User) -> bool:
+    return user.has_role(Role.ADMINISTRATOR)
+
+
+def may_import_people(user: User) -> bool:
+    return user.has_role(Role.ADMINISTRATOR)
+
+
+def may_see_all_history(user: User) -> bool:
+    return user.has_role(Role.ADMINISTRATOR, Role.CATALOGUE_EDITOR, Role.SECRETARY)
+
+
+def audience_of(user: User, colleague: Colleague) -> Audience:
+    """How much of the colleague's card this user may see at the desk."""
+    if is_self(user, colleague) or user.has_role(Role.ADMINISTRATOR) or is_leader_of(user, colleague):
+        return Audience.CLOSE
+    return Audience.COLLEAGUE
+
+
+def is_at_work(colleague: Colleague, today: date) -> bool:
+    return not colleague.has_left(today)

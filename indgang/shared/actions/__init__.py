@@ -1,0 +1,1 @@
+"""Acts with no meaning of their own, which other areas are built from."""

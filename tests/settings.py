@@ -1,0 +1,25 @@
+"""The product's settings, made quick and strict for tests."""
+
+from __future__ import annotations
+
+from config.settings import *  # noqa: F403
+from config.settings import DATABASES, STORAGES, TEMPLATES
+
+
+class UndefinedVariable(str):
+    """Raises where a template names something that is not there."""
+
+    __slots__ = ()
+
+    def __mod__(self, name: object) -> str:
+        raise NameError(f"undefined template variable: {name}")
+
+    def __contains__(self, part: object) -> bool:
+        return part == "%s"
+
+
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable("undefined")
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+DATABASES["default"]["CONN_MAX_AGE"] = 0
