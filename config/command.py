@@ -7,6 +7,7 @@ import sys
 
 COMMANDS = {
     "demo": "fyld databasen med demonstrationskommunen og vis den (--no-serve: kun fylde)",
+    "create-administrator": "luk den første administrator ind",
     "serve": "vis Indgang på en port (PORT, ellers 8000)",
     "migrate": "bring databasen på højde med programmet",
     "find": "find opgave og kollega ud fra en virksomheds egne ord",

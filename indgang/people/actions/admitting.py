@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from indgang.history.actions.recording import record_event
+from indgang.history.actions.recording import SYSTEM, record_event
 from indgang.people.models import Colleague, Role, RoleGrant, User
 from indgang.people.rules import may_give_roles
 from indgang.shared.refusals import Refused
@@ -61,4 +61,15 @@ def give_roles(*, user: User, roles: Collection[Role], by: User) -> User:
         changes = {"roles": (", ".join(before), ", ".join(after))}
         record_event(area="people", act="give_roles", target=user, by=by, changes=changes)
     user.__dict__.pop("roles", None)
+    return user
+
+
+def found_administrator(*, mail: str) -> User:
+    """Lets in the first administrator, who then lets in the others; only where there is none."""
+    if RoleGrant.objects.filter(role=Role.ADMINISTRATOR, user__is_active=True).exists():
+        raise UnableToAdmit(_("There is an administrator already, who can let others in."))
+    with transaction.atomic():
+        user, _is_new = User.objects.get_or_create(email=mail.lower())
+        RoleGrant.objects.get_or_create(user=user, role=Role.ADMINISTRATOR)
+        record_event(area="people", act="found_administrator", target=user, by=SYSTEM)
     return user

@@ -1,0 +1,34 @@
+"""Fills an empty database with the demonstration municipality, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db import transaction
+
+from config.demonstration import catalogues, people
+from indgang.people.models import Municipality
+
+
+def is_loaded() -> bool:
+    return Municipality.objects.exists()
+
+
+def load_demonstration(*, today: date) -> Iterator[str]:
+    """Loads all or nothing; yields what it has just done, for whoever waits."""
+    with transaction.atomic():
+        administrator = people.found_administrator()
+        people.load_municipality(by=administrator)
+        units = people.load_units(by=administrator)
+        yield f"{len(units)} enheder"
+        staff = people.load_colleagues(units, by=administrator)
+        people.load_sign_ins(staff, by=administrator)
+        people.load_keepers_of_home_page(units, staff, by=administrator)
+        yield f"{sum(map(len, staff.values()))} kolleger på fire steder"
+        catalogues.load_catalogues(units, staff, by=administrator, today=today)
+        yield "startkataloget med opgaver, ord og situationer"
+        catalogues.load_other_catalogues(units, staff, by=administrator, today=today)
+        yield "to kataloger til, det ene uden ejer"
+        people.load_absences(staff, by=administrator, today=today)
+        yield "fravær og stedfortrædere"
