@@ -1,0 +1,120 @@
+# Everything that is done with Indgang from a clone. `make help` lists it.
+
+PYTHON ?= python3
+BIN := .venv/bin
+WORKERS ?= 2
+SOURCES := config indgang tests $(wildcard benchmarks)
+TEMPLATES = $(shell find config indgang -path '*/templates/*' \( -name '*.html' -o -name '*.txt' -o -name '*.xml' \))
+PYTHON_FILES = $(shell find $(SOURCES) -name '*.py' -not -path '*/migrations/*')
+
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+## Use it
+
+.PHONY: demo
+demo:  ## Set up, fill the database with the demonstration municipality, and show it (PORT=8000)
+	@$(PYTHON) config/bootstrap.py setup running
+	@$(BIN)/indgang demo
+
+.PHONY: demo-reset
+demo-reset:  ## The same, but forget first what was done in the demonstration
+	@$(PYTHON) config/bootstrap.py setup running
+	@$(BIN)/indgang demo --reset
+
+## Work on it
+
+.PHONY: setup
+setup:  ## Make .venv with the locked packages and tools, fetch the front-end assets, compile the Danish text
+	@$(PYTHON) config/bootstrap.py setup developing
+
+.PHONY: test
+test: setup  ## Run the whole suite, then hold its coverage against the floors
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=json
+	@$(BIN)/python tests/coverage_floors.py
+
+.PHONY: test-postgres
+test-postgres: setup  ## Run the whole suite on a PostgreSQL server of its own
+	@$(BIN)/python tests/on_postgres.py -n $(WORKERS) --dist worksteal
+
+.PHONY: format
+format: setup  ## Put code and templates in form
+	@$(BIN)/ruff check --quiet --fix-only $(SOURCES)
+	@$(BIN)/ruff format $(SOURCES)
+	@test -z "$(TEMPLATES)" || $(BIN)/djade --target-version 5.2 $(TEMPLATES)
+
+.PHONY: translations
+translations: setup  ## Bring the po files up to date with the sources, and compile them
+	@$(BIN)/python -m config.translations update
+	@$(BIN)/python -m config.translations compile
+
+.PHONY: migrations
+migrations: setup  ## Write the migrations that the models ask for
+	@$(BIN)/indgang makemigrations
+
+.PHONY: lock
+lock: setup  ## Write requirements/*.txt anew from requirements/*.in
+	@for name in base dev node uv; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-header requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
+	done
+
+## Check it
+
+CHECKS := form lint types house migrations translations templates licences locks
+
+.PHONY: check
+check: $(CHECKS:%=check-%)  ## Form, lint, types, contracts, migrations, translations, licences, lock files
+
+.PHONY: check-form
+check-form: setup
+	@$(BIN)/ruff format --check $(SOURCES)
+
+.PHONY: check-lint
+check-lint: setup
+	@$(BIN)/ruff check $(SOURCES)
+	@$(BIN)/django-upgrade --target-version 5.2 --check $(PYTHON_FILES)
+
+.PHONY: check-types
+check-types: setup
+	@$(BIN)/mypy $(SOURCES)
+
+.PHONY: check-house
+check-house: setup
+	@$(BIN)/lint-imports --no-logo
+
+.PHONY: check-migrations
+check-migrations: setup
+	@$(BIN)/indgang makemigrations --check --dry-run
+	@$(BIN)/indgang check
+
+.PHONY: check-translations
+check-translations: setup
+	@$(BIN)/python -m config.translations check
+
+.PHONY: check-templates
+check-templates: setup
+	@test -z "$(TEMPLATES)" || $(BIN)/djade --target-version 5.2 --check $(TEMPLATES)
+
+.PHONY: check-licences
+check-licences: setup
+	@$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
+
+.PHONY: check-locks
+check-locks:
+	@! grep -nE '://|^--' requirements/*.txt || { echo "A lock file names an address."; exit 1; }
+	@! grep -n '"resolved"' package-lock.json || { echo "package-lock.json names a registry."; exit 1; }
+
+## Measure it
+
+.PHONY: bench-pages
+bench-pages: setup  ## Throughput of the pages as a ratio to an empty Django view
+	@$(BIN)/python -m benchmarks.pages
+
+.PHONY: bench-find
+bench-find: setup  ## Speed of finding
+	@$(BIN)/python -m benchmarks.find
+
+.PHONY: help
+help:  ## Show this list
+	@awk -F':.*?## ' '/^## /{printf "\n%s\n", substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -1,0 +1,64 @@
+"""Words typed straight into a template, where nobody can translate them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+from django.template.base import Lexer, Token, TokenType
+
+# The same in every language.
+NAMES = {"Indgang", "CPR", "CSV", "CVR", "DKFDS", "ID", "KL", "KLE", "PDF", "UTF", "XLSX", "XML", "vCard"}
+READ_ALOUD = {"alt", "aria-label", "aria-description", "placeholder", "title"}
+NOT_SHOWN = {"script", "style"}
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def typed_in_words(path: Path) -> Iterator[str]:
+    text = "".join(own_text(Lexer(path.read_text(encoding="utf-8")).tokenize()))
+    shown = [text]
+    if path.suffix == ".html":
+        reader = ShownText()
+        reader.feed(text)
+        shown = reader.shown
+    if path.suffix == ".xml":
+        shown = [re.sub("<[^>]*>", " ", text)]
+    for words in shown:
+        if set(WORD.findall(words)) - NAMES:
+            yield f"typed straight in, not translated: {' '.join(words.split())[:60]!r}"
+
+
+def own_text(tokens: list[Token]) -> Iterator[str]:
+    """The template's text without its tags, and without what stands inside translated or commented blocks."""
+    end = ""
+    for token in tokens:
+        word = token.contents.split(maxsplit=1)[0] if token.contents.strip() else ""
+        if token.token_type == TokenType.BLOCK:
+            if end:
+                end = "" if word == end else end
+            elif word in {"blocktranslate", "blocktrans", "comment"}:
+                end = f"end{word}"
+        elif token.token_type == TokenType.TEXT and not end:
+            yield token.contents
+
+
+class ShownText(HTMLParser):
+    """Collects what a reader sees or hears: text between tags, and the attributes that are read aloud."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+        self.inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = tag if tag in NOT_SHOWN else ""
+        self.shown += [value for name, value in attrs if name in READ_ALOUD and value]
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 – HTMLParser calls it so
+        self.inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if not self.inside and data.strip():
+            self.shown.append(data)
