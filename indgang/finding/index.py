@@ -1,0 +1,214 @@
+"""The index: documents in, the best documents for a question out, with the reasons.
+
+Steps of a search: read the question → look up what is named exactly → rank the rest by BM25F → say which
+words of the question met which words of the document.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Self
+
+import numpy as np
+
+from indgang.finding.analysis import Analyser
+from indgang.finding.exact import Exact, Exacts, Kind, Span
+from indgang.finding.matching import Match, Weighing, matches, roots_in
+from indgang.finding.postings import Counts, FieldSetting, Floats, Postings
+from indgang.finding.question import Question, read_question
+from indgang.finding.vocabulary import Vocabulary
+from indgang.finding.words import canonical
+
+TITLE = "title"
+"""The field that an exact title is looked up in."""
+
+FIELDS: Mapping[str, FieldSetting] = {
+    TITLE: FieldSetting(3.0, 0.6),
+    "words": FieldSetting(2.0, 0.0),
+    "questions": FieldSetting(1.0, 0.0),
+    "unit": FieldSetting(1.0, 0.6),
+    "text": FieldSetting(1.0, 0.75),
+}
+"""The setting that ranked best on Danish enquiries: lists of words and of questions are not held back by
+length."""
+
+NAMED = 100.0
+"""Added to the score of a document that the question names, so that scores fall from first to last."""
+
+
+CountedDocument = Sequence[tuple[str, Counter[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What can be found: its key, its texts by field, its KLE numbers, and its people by name."""
+
+    key: str
+    fields: Mapping[str, str | Sequence[str]]
+    numbers: Sequence[str] = ()
+    names: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document found. `score` is BM25F's (any size ≥ 0); `share` says how much of the question it has, 0 …
+    1."""
+
+    key: str
+    score: float
+    kind: Kind
+    share: float
+    matched: tuple[Match, ...]
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class Index:
+    """Documents ready to be searched. Immutable, so threads share it; a changed catalogue gets a new one."""
+
+    keys: tuple[str, ...]
+    analyser: Analyser
+    vocabulary: Vocabulary
+    _postings: Postings = field(repr=False)
+    _exacts: Exacts = field(repr=False)
+    _forms: tuple[tuple[tuple[str, tuple[int, ...]], ...], ...] = field(repr=False)
+
+    @classmethod
+    def build(
+        cls, documents: Iterable[Document], fields: Mapping[str, FieldSetting], analyser: Analyser
+    ) -> Self:
+        """Index the documents. Raises `ValueError` for two with one key, or a field without a setting."""
+        ordered = sorted(documents, key=lambda document: document.key)
+        _refuse(ordered, fields)
+        vocabulary = Vocabulary(analyser)
+        forms = tuple(tuple(_counted(document, analyser, vocabulary)) for document in ordered)
+        vocabulary.close()
+        settings = {place: fields[name] for place, name in enumerate(fields)}
+        counts = _counts(forms, list(fields), vocabulary)
+        return cls(
+            tuple(document.key for document in ordered),
+            analyser,
+            vocabulary,
+            Postings.build(counts, settings, documents=len(ordered), roots=len(vocabulary)),
+            Exacts((document.numbers, _title(document), document.names) for document in ordered),
+            tuple(tuple((name, tuple(counter)) for name, counter in row) for row in forms),
+        )
+
+    @property
+    def rarest(self) -> float:
+        """Give BM25's weight of a word that no document has: the measure for scores of this index."""
+        return self._postings.rarest
+
+    def read(self, text: str, *, typing: bool = False) -> Question:
+        """Read a text as a question to these documents; any text is one, also an empty or broken one."""
+        return read_question(text, self.analyser, self.vocabulary, typing=typing)
+
+    def search(self, text: str, limit: int = 5, *, typing: bool = False) -> list[Hit]:
+        """Give the best documents for any text, best first, equal ones by key; `[]` when nothing is in
+        common.
+
+        With `typing` the last word may be unfinished. Only the first 20,000 characters of a text are read.
+        """
+        return self.find(self.read(text, typing=typing), limit, typing=typing)
+
+    def find(self, question: Question, limit: int = 5, *, typing: bool = False) -> list[Hit]:
+        """Give the best documents for a question that has been read; as `search`."""
+        exact = self._exacts.find(question.text, typing=typing)
+        leading = {found.place: found for found in exact if self._leads(found)}
+        trailing = {found.place: found for found in exact if found.place not in leading}
+        scores = self._scores(question)
+        ranked = _best(scores, limit + len(leading))
+        order = list(dict.fromkeys([*leading, *ranked, *trailing]))[: max(limit, 0)]
+        weighing = Weighing(question, self._postings)
+        return [
+            self._hit(
+                place, question, weighing, float(scores[place]), leading.get(place) or trailing.get(place)
+            )
+            for place in order
+        ]
+
+    def roots(self, question: Question) -> frozenset[str]:
+        """Give the roots a question searches for, to mark them in a shown text."""
+        return frozenset(self.vocabulary.names(root for way in question.sought for root in way.roots))
+
+    def _leads(self, found: Exact) -> bool:
+        """Tell whether a look-up goes before the ranking. A name that is also a word (Skov) does not."""
+        if found.kind is not Kind.NAME:
+            return True
+        is_a_word = len(found.words) == 1 and self.vocabulary.root(canonical(found.words[0])) is not None
+        return found.is_whole and not is_a_word
+
+    def _hit(
+        self, place: int, question: Question, weighing: Weighing, score: float, exact: Exact | None
+    ) -> Hit:
+        document = self._forms[place]
+        named = NAMED if exact and self._leads(exact) else 0.0
+        return Hit(
+            key=self.keys[place],
+            score=named + score,
+            kind=exact.kind if exact else Kind.WORDS,
+            share=1.0 if named else weighing.share(roots_in(document, self.vocabulary)),
+            matched=matches(question, document, self.vocabulary),
+            spans=exact.spans if exact else (),
+        )
+
+    def _scores(self, question: Question) -> Floats:
+        scores = np.zeros(len(self.keys))
+        for way in question.sought:
+            if len(way.roots) == 1:
+                documents, impacts = self._postings.of(way.roots[0])
+                scores[documents] += way.weight * impacts
+                continue
+            best = np.zeros(len(self.keys))
+            for root in way.roots:
+                documents, impacts = self._postings.of(root)
+                best[documents] = np.maximum(best[documents], impacts)
+            scores += way.weight * best
+        return scores
+
+
+def _best(scores: Floats, limit: int) -> list[int]:
+    """Give the places of the highest scores above zero; equal ones in the order of their keys."""
+    found = np.flatnonzero(scores)
+    return [int(place) for place in found[np.argsort(-scores[found], kind="stable")][: max(limit, 0)]]
+
+
+def _refuse(documents: Sequence[Document], fields: Mapping[str, FieldSetting]) -> None:
+    for one, other in pairwise(documents):
+        if one.key == other.key:
+            raise ValueError(f"Two documents have the key {one.key!r}.")
+    for document in documents:
+        if unknown := sorted(document.fields.keys() - fields.keys()):
+            raise ValueError(f"Document {document.key!r} has fields without a setting: {', '.join(unknown)}.")
+
+
+def _texts(value: str | Sequence[str]) -> Sequence[str]:
+    return (value,) if isinstance(value, str) else value
+
+
+def _title(document: Document) -> str:
+    return " ".join(_texts(document.fields.get(TITLE, "")))
+
+
+def _counted(
+    document: Document, analyser: Analyser, vocabulary: Vocabulary
+) -> Iterator[tuple[str, Counter[int]]]:
+    """Give, for each field of a document, how often each form stands in it."""
+    for name, value in document.fields.items():
+        words = (word for text in _texts(value) for word in analyser.words(text))
+        yield name, Counter(vocabulary.add(word) for word in words)
+
+
+def _counts(forms: Sequence[CountedDocument], fields: Sequence[str], vocabulary: Vocabulary) -> Counts:
+    """Give the counts of all roots in columns."""
+    places = {name: place for place, name in enumerate(fields)}
+    rows = [
+        (root, document, places[name], count)
+        for document, row in enumerate(forms)
+        for name, counter in row
+        for form, count in counter.items()
+        for root in vocabulary.roots_of_form[form]
+    ]
+    columns = np.array(rows, dtype=np.int64).reshape(-1, 4).T
+    return Counts(*columns)
