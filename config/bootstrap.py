@@ -42,10 +42,10 @@ class Step(NamedTuple):
     made_from: Sequence[Path]
     makes: Sequence[Path]
     run: Callable[[], None]
-    also: str = ""
+    also: Callable[[], str] = str
 
     def fingerprint(self) -> str:
-        digest = hashlib.sha256(self.also.encode())
+        digest = hashlib.sha256(self.also().encode())
         for path in self.made_from:
             digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
         return digest.hexdigest()
@@ -184,6 +184,11 @@ def make_venv() -> None:
     run(sys.executable, "-m", "venv", "--clear", VENV)
 
 
+def place_and_python() -> str:
+    """What a virtual environment does not survive: being moved, or losing the Python it was made of."""
+    return f"{VENV} {PYTHON.resolve()}"
+
+
 def install_uv() -> None:
     run(PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", ROOT / "requirements" / "uv.txt")
 
@@ -244,9 +249,8 @@ def steps(profile: str) -> List[Step]:
     modules = ROOT / "node_modules"
     derived = Path(os.environ.get("INDGANG_DATA_DIR") or ROOT / "var") / "derived" / "compound-words.json.gz"
     purpose = {RUNNING: "til at køre", DEVELOPING: "til at køre, prøve og udvikle"}[profile]
-    python = f"{sys.version} {sys.base_prefix} {ROOT}"
     return [
-        Step("venv", "Laver et Python-miljø i .venv", [], [PYTHON], make_venv, also=python),
+        Step("venv", "Laver et Python-miljø i .venv", [], [PYTHON], make_venv, also=place_and_python),
         Step(
             "uv", "Henter uv, som henter resten", [requirements / "uv.txt"], [VENV / "bin" / "uv"], install_uv
         ),
@@ -256,7 +260,7 @@ def steps(profile: str) -> List[Step]:
             [LOCKED[profile], ROOT / "pyproject.toml"],
             [VENV / "bin" / "indgang"],
             lambda: install_packages(profile),
-            also=profile,
+            also=lambda: profile,
         ),
         Step(
             "assets",
