@@ -1,0 +1,1 @@
+"""Reads of the catalogue that more than one caller needs."""
