@@ -28,12 +28,8 @@ MAY_END = "39"
 FORBIDDEN = "6"
 NOT_INFLECTION = frozenset({*LINKS, E_BECOMES_S, DOUBLED_AND_E, MAY_END, "10", "37", "79"})
 NEEDS_MORE = "8"
-IRREGULAR = {
-    "bog": "bøger", "barn": "børn", "fod": "fødder", "gås": "gæs", "hånd": "hænder", "ko": "køer", "mand":
-    "mænd", "nat": "nætter", "rod": "rødder", "stand": "stænder", "stang": "stænger", "tand": "tænder", "træ":
-    "træer",
-}  # fmt: skip
-"""Plurals that the dictionary lists as words of their own."""
+IRREGULAR = {"barn": "børn", "gås": "gæs", "ko": "køer", "mand": "mænd", "stang": "stænger", "træ": "træer"}
+"""Plurals that the dictionary lists as words of their own, and whose stem is no other word's."""
 MISSING_HEADS = {"el": "", "ude": ""}
 """Words that the dictionary does not let begin a compound, with their link; companies' words need them."""
 
@@ -169,8 +165,9 @@ def _lists(entries: list[Entry], rules: Rules) -> tuple[str, str, str, str]:
     last_parts = [words.last_part(entry) for entry in entries]
     simple = [entry for entry, last in zip(entries, last_parts, strict=True) if last is None]
     may_end = [entry for entry in simple if MAY_END in entry.flags and len(entry.word) >= SHORTEST_PART]
-    tails = {stem(entry.word) for entry in may_end}
+    tails = {stem(entry.word) for entry in may_end if entry.word not in IRREGULAR.values()}
     known = {stem(form) for entry in simple for form in (entry.word, *entry.forms)}
+    known -= {stem(plural) for plural in IRREGULAR.values()}
     heads = _heads(zip(entries, last_parts, strict=True), words)
     variants = _variants(may_end, rules, known)
     listed = (f"{word}\t{','.join(sorted(links))}" for word, links in sorted(heads.items()))

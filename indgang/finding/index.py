@@ -14,7 +14,7 @@ import numpy as np
 
 from indgang.finding.analysis import Analyser
 from indgang.finding.exact import Exact, Exacts, Kind, Span
-from indgang.finding.matching import Match, Weighing, matches, roots_in
+from indgang.finding.matching import FormsByField, Match, Wanted, Weighing, matches
 from indgang.finding.postings import Counts, FieldSetting, Floats, Postings
 from indgang.finding.question import Question, read_question
 from indgang.finding.vocabulary import Vocabulary
@@ -33,8 +33,8 @@ FIELDS: Mapping[str, FieldSetting] = {
 """The setting that ranked best on Danish enquiries: lists of words and of questions are not held back by
 length."""
 
-NAMED = 100.0
-"""Added to the score of a document that the question names, so that scores fall from first to last."""
+LEADS = {Kind.NUMBER: 3, Kind.TITLE: 2, Kind.NAME: 1}
+"""What is named goes before what is ranked, in this order. Its score is lifted, so that scores fall all the way."""
 
 
 CountedDocument = Sequence[tuple[str, Counter[int]]]
@@ -72,7 +72,7 @@ class Index:
     vocabulary: Vocabulary
     _postings: Postings = field(repr=False)
     _exacts: Exacts = field(repr=False)
-    _forms: tuple[tuple[tuple[str, tuple[int, ...]], ...], ...] = field(repr=False)
+    _forms: tuple[FormsByField, ...] = field(repr=False)
 
     @classmethod
     def build(
@@ -92,7 +92,7 @@ class Index:
             vocabulary,
             Postings.build(counts, settings, documents=len(ordered), roots=len(vocabulary)),
             Exacts((document.numbers, _title(document), document.names) for document in ordered),
-            tuple(tuple((name, tuple(counter)) for name, counter in row) for row in forms),
+            tuple(tuple((name, frozenset(counter)) for name, counter in row) for row in forms),
         )
 
     @property
@@ -115,15 +115,17 @@ class Index:
     def find(self, question: Question, limit: int = 5, *, typing: bool = False) -> list[Hit]:
         """Give the best documents for a question that has been read; as `search`."""
         exact = self._exacts.find(question.text, typing=typing)
-        leading = {found.place: found for found in exact if self._leads(found)}
+        leading = {found.place: found for found in reversed(exact) if self._leads(found)}
         trailing = {found.place: found for found in exact if found.place not in leading}
         scores = self._scores(question)
-        ranked = _best(scores, limit + len(leading))
-        order = list(dict.fromkeys([*leading, *ranked, *trailing]))[: max(limit, 0)]
-        weighing = Weighing(question, self._postings)
+        lift = scores.max(initial=0.0) + self.rarest
+        for place, found in leading.items():
+            scores[place] += lift * LEADS[found.kind]
+        order = list(dict.fromkeys([*_best(scores, limit), *trailing]))[: max(limit, 0)]
+        weighing, wanted = Weighing(question, self._postings), Wanted.of(question, self.vocabulary)
         return [
             self._hit(
-                place, question, weighing, float(scores[place]), leading.get(place) or trailing.get(place)
+                place, float(scores[place]), leading.get(place) or trailing.get(place), weighing, wanted
             )
             for place in order
         ]
@@ -139,17 +141,14 @@ class Index:
         is_a_word = len(found.words) == 1 and self.vocabulary.root(canonical(found.words[0])) is not None
         return found.is_whole and not is_a_word
 
-    def _hit(
-        self, place: int, question: Question, weighing: Weighing, score: float, exact: Exact | None
-    ) -> Hit:
-        document = self._forms[place]
-        named = NAMED if exact and self._leads(exact) else 0.0
+    def _hit(self, place: int, score: float, exact: Exact | None, weighing: Weighing, wanted: Wanted) -> Hit:
+        having = wanted.having(self._forms[place], self.vocabulary)
         return Hit(
             key=self.keys[place],
-            score=named + score,
+            score=score,
             kind=exact.kind if exact else Kind.WORDS,
-            share=1.0 if named else weighing.share(roots_in(document, self.vocabulary)),
-            matched=matches(question, document, self.vocabulary),
+            share=1.0 if exact and self._leads(exact) else weighing.share(having),
+            matched=matches(weighing.question, having, self.vocabulary),
             spans=exact.spans if exact else (),
         )
 

@@ -46,7 +46,8 @@ class Rate:
         share, squared = hits / count, Z95 * Z95
         middle = (share + squared / (2 * count)) / (1 + squared / count)
         half = Z95 / (1 + squared / count) * sqrt(share * (1 - share) / count + squared / (4 * count * count))
-        return cls(hits, count, share, max(0.0, middle - half), min(1.0, middle + half))
+        low, high = middle - half if hits else 0.0, middle + half if hits < count else 1.0
+        return cls(hits, count, share, low, high)
 
 
 @dataclass(frozen=True, slots=True)

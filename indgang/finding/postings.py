@@ -73,10 +73,6 @@ class Postings:
         place = slice(int(self.starts[root]), int(self.starts[root + 1]))
         return self.documents[place], self.impacts[place]
 
-    def spread(self, root: int) -> int:
-        """Give the number of documents that have a root."""
-        return int(self.starts[root + 1] - self.starts[root])
-
 
 def _shares(counts: Counts, settings: Mapping[int, FieldSetting], documents: int) -> Floats:
     """Give each count's share: weighted by its field, and held back where the field is longer than usual."""

@@ -13,7 +13,7 @@ from indgang.finding.vocabulary import Vocabulary
 
 LONGEST_QUESTION = 20_000
 """Characters of a question that are read: ten pages. What comes after is left out."""
-MOST_CORRECTED = 8
+MOST_CORRECTED = 5
 """Unknown words of one question that are looked up for slips; more means another language or no language."""
 SHORTEST_BEGINNING = 2
 

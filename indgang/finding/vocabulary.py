@@ -9,7 +9,7 @@ from indgang.finding.spelling import Speller
 
 MOST_BEGINNINGS = 40
 """Words that an unfinished word is taken to begin, at most; the shortest first."""
-MOST_READINGS = 6
+MOST_READINGS = 3
 """Ways to read a compound with a slip that are tried, at most."""
 
 
@@ -44,6 +44,10 @@ class Vocabulary:
         parts = {part for word in self.forms for part in self._analyser.splitter.split(word)}
         self._sorted = sorted({*self.forms, *(part for part in parts if self.root(part) is not None)})
         self._roots = tuple(self._root_numbers)
+        self._forms_of_root: list[list[int]] = [[] for _ in self._roots]
+        for form, roots in enumerate(self.roots_of_form):
+            for root in roots:
+                self._forms_of_root[root].append(form)
         self._speller = Speller(self._sorted)
 
     def root(self, word: str) -> int | None:
@@ -54,6 +58,10 @@ class Vocabulary:
     def numbers(self, roots: Sequence[str]) -> tuple[int, ...]:
         """Give the numbers of the roots that the catalogue has."""
         return tuple(self._root_numbers[root] for root in roots if root in self._root_numbers)
+
+    def forms_with(self, roots: Iterable[int]) -> set[int]:
+        """Give the numbers of the forms that have one of the roots."""
+        return {form for root in roots for form in self._forms_of_root[root]}
 
     def names(self, numbers: Iterable[int]) -> tuple[str, ...]:
         """Give the roots with these numbers, as texts."""
