@@ -65,7 +65,7 @@ def update_area(root: Path, area: str, folder: Path) -> int:
     wanted, kept = extract_area(root, folder), read_area(root, area)
     for message in asked_for(wanted):
         before = kept.get(message.id, message.context)
-        if before is not None and isinstance(before.string, type(message.string)):
+        if before is not None and isinstance(before.id, str) == isinstance(message.id, str):
             message.string = before.string
             message.user_comments = before.user_comments
     if len(wanted) or po_file(root, area).exists():
