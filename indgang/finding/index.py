@@ -153,18 +153,23 @@ class Index:
         )
 
     def _scores(self, question: Question) -> Floats:
-        scores = np.zeros(len(self.keys))
+        ways = [
+            (way.weight, *self._postings.of(way.roots[0])) for way in question.sought if len(way.roots) == 1
+        ]
+        documents = np.concatenate([np.empty(0, np.int64), *(documents for _, documents, _ in ways)])
+        impacts = np.concatenate([np.empty(0), *(weight * impacts for weight, _, impacts in ways)])
+        scores: Floats = np.bincount(documents, impacts, minlength=len(self.keys))
         for way in question.sought:
-            if len(way.roots) == 1:
-                documents, impacts = self._postings.of(way.roots[0])
-                scores[documents] += way.weight * impacts
-                continue
-            best = np.zeros(len(self.keys))
-            for root in way.roots:
-                documents, impacts = self._postings.of(root)
-                best[documents] = np.maximum(best[documents], impacts)
-            scores += way.weight * best
+            if len(way.roots) > 1:
+                scores += way.weight * self._best_of(way.roots)
         return scores
+
+    def _best_of(self, roots: Sequence[int]) -> Floats:
+        best = np.zeros(len(self.keys))
+        for root in roots:
+            documents, impacts = self._postings.of(root)
+            best[documents] = np.maximum(best[documents], impacts)
+        return best
 
 
 def _best(scores: Floats, limit: int) -> list[int]:

@@ -27,10 +27,8 @@ def test_no_questions() -> None:
 
 def test_wilsons_interval() -> None:
     # Wilson's score interval for 8 of 10, as statistics books give it.
-    assert (Rate.of(8, 10).low, Rate.of(8, 10).high) == (
-        pytest.approx(0.4902, abs=1e-4),
-        pytest.approx(0.9433, abs=1e-4),
-    )
+    assert Rate.of(8, 10).low == pytest.approx(0.4902, abs=1e-4)
+    assert Rate.of(8, 10).high == pytest.approx(0.9433, abs=1e-4)
     assert (Rate.of(0, 5).low, Rate.of(5, 5).high) == (0.0, 1.0)
 
 
