@@ -68,7 +68,7 @@ check: $(CHECKS:%=check-%)  ## Form, lint, types, contracts, migrations, transla
 
 .PHONY: check-form
 check-form: setup
-	@$(BIN)/ruff format --check $(SOURCES)
+	@$(BIN)/ruff format --check --output-format concise $(SOURCES)
 
 .PHONY: check-lint
 check-lint: setup
@@ -113,7 +113,7 @@ bench-pages: setup  ## Throughput of the pages as a ratio to an empty Django vie
 
 .PHONY: bench-find
 bench-find: setup  ## Speed of finding
-	@$(BIN)/python -m benchmarks.find
+	@$(BIN)/python -m benchmarks.find_speed
 
 .PHONY: help
 help:  ## Show this list

@@ -31,17 +31,23 @@ def typed_in_words(path: Path) -> Iterator[str]:
 
 
 def own_text(tokens: list[Token]) -> Iterator[str]:
-    """The template's text without its tags, and without what stands inside translated or commented blocks."""
+    """The template's text without its tags, and without the blocks that are translated, commented or CSS classes."""
     end = ""
     for token in tokens:
-        word = token.contents.split(maxsplit=1)[0] if token.contents.strip() else ""
         if token.token_type == TokenType.BLOCK:
-            if end:
-                end = "" if word == end else end
-            elif word in {"blocktranslate", "blocktrans", "comment"}:
-                end = f"end{word}"
+            end = end_after(token.split_contents(), end)
         elif token.token_type == TokenType.TEXT and not end:
             yield token.contents
+        elif token.token_type == TokenType.VAR and not end:
+            yield "x "  # one letter is no word, but `<{{ tag }} class="…">` stays an element
+
+
+def end_after(words: list[str], end: str) -> str:
+    """The tag that ends the block we are in and whose text does not count, or nothing."""
+    if end:
+        return "" if words[0] == end else end
+    is_class = words[0] == "block" and words[1].endswith("class")
+    return f"end{words[0]}" if is_class or words[0] in {"blocktranslate", "blocktrans", "comment"} else ""
 
 
 class ShownText(HTMLParser):

@@ -20,6 +20,8 @@ def words_in(folder: Path, name: str, text: str) -> list[str]:
         "{% comment %}Why this is so{% endcomment %}{# and this #}<!-- this too -->",
         "<script type='module'>let word</script><style>body {}</style><p>·</p>",
         "<h1>Indgang</h1><a href='{{ address }}'>KLE {{ number }}</a>",
+        "{% block body_class %}is-desk{% endblock %}{{ one }}{{ two }}",
+        "<{{ tag }} class='name'>·</{{ tag }}><h{{ level }} class='name'>·</h{{ level }}>",
         "<use href='#arrow'></use><input type='text' value='word'>",
     ],
 )
@@ -36,7 +38,7 @@ def test_what_is_shown_or_read_aloud_must_be_translated(tmp_path: Path, text: st
 
 def test_a_plain_text_is_shown_whole(tmp_path: Path) -> None:
     assert words_in(tmp_path, "mail.txt", "{{ name }}, <hej>") == [
-        "typed straight in, not translated: ', <hej>'"
+        "typed straight in, not translated: 'x , <hej>'"
     ]
 
 
