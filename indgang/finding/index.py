@@ -158,7 +158,8 @@ class Index:
         ]
         documents = np.concatenate([np.empty(0, np.int64), *(documents for _, documents, _ in ways)])
         impacts = np.concatenate([np.empty(0), *(weight * impacts for weight, _, impacts in ways)])
-        scores: Floats = np.bincount(documents, impacts, minlength=len(self.keys))
+        # Added to zeros: of nothing at all, bincount would give whole numbers.
+        scores: Floats = np.zeros(len(self.keys)) + np.bincount(documents, impacts, minlength=len(self.keys))
         for way in question.sought:
             if len(way.roots) > 1:
                 scores += way.weight * self._best_of(way.roots)
