@@ -86,13 +86,13 @@ def alert(content: str, kind: str = "info", heading: str = "", level: str = "h2"
 @register.simple_block_tag
 def page_header(content: str, title: str, lead: str = "", kicker: str = "") -> SafeString:
     """The page's only h1, with what may be done with the page (buttons, badges) as content."""
-    return draw("page_header", content=content.strip(), title=title, lead=lead, kicker=kicker)
+    return draw("page_header", content=mark_safe(content.strip()), title=title, lead=lead, kicker=kicker)
 
 
 @register.simple_block_tag
 def empty_state(content: str, title: str, text: str = "", symbol: str = "info") -> SafeString:
     """Where there is nothing to show: why, and what to do about it as content."""
-    return draw("empty_state", content=content.strip(), title=title, text=text, symbol=symbol)
+    return draw("empty_state", content=mark_safe(content.strip()), title=title, text=text, symbol=symbol)
 
 
 @register.simple_tag
@@ -135,7 +135,9 @@ def contact_card(card: Any, **options: Any) -> SafeString:
     unknown = options.keys() - known.keys()
     if unknown:
         raise template.TemplateSyntaxError(f"contact_card knows no {', '.join(sorted(unknown))}")
-    return draw("contact_card", card=card, copied=contact_text(card), **(known | options))
+    chosen = known | options
+    asked_first = chosen["substitute"] if chosen["absent_until"] and chosen["substitute"] else card
+    return draw("contact_card", card=card, copied=contact_text(asked_first), **chosen)
 
 
 def contact_text(card: Any) -> str:
