@@ -62,6 +62,8 @@ def with_own_checks(validators: list[Callable[[Any], None]]) -> list[Callable[[A
 class TextField(forms.CharField):
     """One line of text; line breaks that came with a paste become spaces."""
 
+    default_error_messages = {"required": _("Fill this in.")}
+
     def __init__(self, *, max_length: int | None = LONGEST_LINE, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)
         self.validators = with_own_checks(self.validators)
@@ -141,7 +143,7 @@ class DayField(forms.DateField):
     """A day as Danes write it: 24-12-2026, 24/12 2026, 24.12.2026; or 2026-12-24."""
 
     widget = forms.DateInput(format="%d-%m-%Y", attrs={"autocomplete": "off", "class": "input-char-11"})
-    default_error_messages = {"invalid": _("Write a day such as 24-12-2026.")}
+    default_error_messages = {"required": _("Fill this in."), "invalid": _("Write a day such as 24-12-2026.")}
 
     def to_python(self, value: Any) -> date | None:
         if not isinstance(value, str):
