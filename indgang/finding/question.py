@@ -28,7 +28,8 @@ class Because(StrEnum):
 
 
 WEIGHTS = {Because.WORD: 1.0, Because.PART: 1.0, Because.BEGINNING: 0.7, Because.SPELLING: 0.8}
-"""What a root is worth by how it was reached. Whole words and parts weigh the same: measured best."""
+"""What a root is worth by how it was reached. Whole words and parts weigh the same, as in the
+trial on another catalogue; the other two are guesses, not yet measured."""
 
 
 @dataclass(frozen=True, slots=True)
