@@ -1,4 +1,4 @@
-"""``python -m config.translations extract | update | compile | check``."""
+"""``python -m config.translations extract | update [AREA …] | compile | check``."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     match arguments:
         case ["extract"]:
             show_extracted(root)
-        case ["update"]:
-            for area, lacking in update(root).items():
+        case ["update", *areas]:
+            for area, lacking in update(root, areas).items():
                 print(f"{area}: {lacking} without Danish")
         case ["compile"]:
             compile_all(root)

@@ -25,7 +25,7 @@ def faults(root: Path) -> list[str]:
     for area, folder in area_folders(root).items():
         kept, name = read_area(root, area), po_file(root, area).relative_to(root).as_posix()
         found += [f"{name}: {fault}" for fault in faults_of_area(extract_area(root, folder), kept)]
-        for message in asked_for(kept):
+        for message in filter(is_translated, asked_for(kept)):
             danish[key(message)].setdefault(str(message.string), area)
         for path in template_files(folder):
             found += [f"{path.relative_to(root).as_posix()}: {fault}" for fault in typed_in_words(path)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -56,9 +57,13 @@ def write_area(root: Path, area: str, catalogue: Catalog) -> None:
     path.write_bytes(HEADER.encode() + body.getvalue().strip() + b"\n")
 
 
-def update(root: Path) -> dict[str, int]:
-    """Every area's po file holds exactly the msgids of its sources; returns how many lack Danish."""
-    return {area: update_area(root, area, folder) for area, folder in area_folders(root).items()}
+def update(root: Path, only: Sequence[str] = ()) -> dict[str, int]:
+    """Each area's po file (or that of `only` some) holds exactly the msgids of its sources.
+
+    Returns how many of each area lack Danish.
+    """
+    folders = {area: folder for area, folder in area_folders(root).items() if not only or area in only}
+    return {area: update_area(root, area, folder) for area, folder in folders.items()}
 
 
 def update_area(root: Path, area: str, folder: Path) -> int:

@@ -49,6 +49,13 @@ def test_the_same_english_has_one_danish(root: Path) -> None:
     assert faults(root) == [f"'The one who answers' is translated in more than one way ({told})"]
 
 
+def test_no_danish_yet_is_not_another_danish(root: Path) -> None:
+    write(root, PO, PEOPLE_PO)
+    write(root, "config/urls.py", '_("The one who answers")')
+    write(root, "locale/da/LC_MESSAGES/config.po", 'msgid "The one who answers"\nmsgstr ""\n')
+    assert faults(root) == ["locale/da/LC_MESSAGES/config.po: no Danish: 'The one who answers'"]
+
+
 def test_a_danish_msgid_is_named(root: Path) -> None:
     write(root, PO, PEOPLE_PO)
     write(root, "config/urls.py", '_("Åben")')

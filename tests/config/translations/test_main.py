@@ -18,6 +18,11 @@ def test_update_tells_what_lacks_danish(root: Path, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == "config: 0 without Danish\npeople: 5 without Danish\n"
 
 
+def test_update_may_be_of_one_area(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["update", "people"], root) == 0
+    assert capsys.readouterr().out == "people: 5 without Danish\n"
+
+
 def test_check_refuses_until_the_danish_is_whole(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"], root) == 1
     assert capsys.readouterr().out.endswith("Translations: 5 faults.\n")
@@ -33,4 +38,4 @@ def test_compile_writes_the_file_django_reads(root: Path) -> None:
 
 def test_another_word_tells_how_it_is_used(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["translate"], root) == 2
-    assert "extract | update | compile | check" in capsys.readouterr().out
+    assert "extract | update [AREA …] | compile | check" in capsys.readouterr().out
