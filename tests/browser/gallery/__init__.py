@@ -1,0 +1,1 @@
+"""A made-up site that shows every part of ``indgang.shared``, so that each can be looked at before a page uses it."""
