@@ -54,9 +54,9 @@ migrations: setup  ## Write the migrations that the models ask for
 
 .PHONY: lock
 lock: setup  ## Write requirements/*.txt anew from requirements/*.in
-	@for name in base dev node uv; do \
-	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --no-header requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
+	@cd requirements && for name in base dev build node uv; do \
+	  ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-header $$name.in --output-file $$name.txt || exit 1; \
 	done
 
 ## Check it

@@ -194,7 +194,14 @@ def install_uv() -> None:
 
 
 def install_packages(profile: str) -> None:
-    uv("sync", "--require-hashes", LOCKED[profile])
+    # What comes as source alone is built with locked tools too.
+    uv(
+        "sync",
+        "--require-hashes",
+        "--build-constraints",
+        ROOT / "requirements" / "build.txt",
+        LOCKED[profile],
+    )
     uv("install", "--no-deps", "--no-build-isolation", "--editable", ROOT)
 
 
@@ -257,7 +264,7 @@ def steps(profile: str) -> List[Step]:
         Step(
             "packages",
             f"Henter pakkerne {purpose}",
-            [LOCKED[profile], ROOT / "pyproject.toml"],
+            [LOCKED[profile], requirements / "build.txt", ROOT / "pyproject.toml"],
             [VENV / "bin" / "indgang"],
             lambda: install_packages(profile),
             also=lambda: profile,
