@@ -50,7 +50,7 @@ def create_task(
 ) -> Task:
     if not may_create_task(by, values["catalogue"], values.get("answering_unit")):
         raise UnableToDescribeTask(_("You may only add tasks that your own units answer for."), field="answering_unit")
-    task = Task()
+    task = Task(catalogue=values["catalogue"])
     with transaction.atomic():
         changes = apply_values(target=task, values=values)
         task.save()
