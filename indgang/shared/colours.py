@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 READABLE = 4.5  # contrast of text to its background: WCAG 2.2, 1.4.3
-INK, WHITE = "#1a1a1a", "#ffffff"
+BLACK, WHITE = "#000000", "#ffffff"
 
 
 class Rgb(NamedTuple):
@@ -43,12 +43,12 @@ def contrast(one: Rgb, other: Rgb) -> float:
 
 
 def darkened_until_readable(colour: Rgb, background: Rgb) -> Rgb:
-    """The colour itself where it can be read on the background, else the nearest darker one that can."""
-    for percent in range(0, 100, 5):
-        darker = colour.mixed_with(Rgb(0, 0, 0), percent / 100)
-        if contrast(darker, background) >= READABLE:
-            return darker
-    return Rgb(0, 0, 0)
+    """The colour itself where it can be read on the background, else the nearest darker one that can.
+
+    The background must be light enough for black letters.
+    """
+    steps = (colour.mixed_with(Rgb(0, 0, 0), percent / 100) for percent in range(0, 101, 5))
+    return next(step for step in steps if contrast(step, background) >= READABLE)
 
 
 def shades_of(colour: str) -> dict[str, str]:
@@ -56,7 +56,7 @@ def shades_of(colour: str) -> dict[str, str]:
     chosen, white = Rgb.read(colour), Rgb.read(WHITE)
     tint = chosen.mixed_with(white, 0.92)
     text = darkened_until_readable(chosen, tint)
-    on_primary = max((Rgb.read(INK), white), key=lambda letters: contrast(letters, chosen))
+    on_primary = max((Rgb.read(BLACK), white), key=lambda letters: contrast(letters, chosen))
     return {
         "--indgang-primary": str(chosen),
         "--indgang-on-primary": str(on_primary),

@@ -20,6 +20,7 @@ from django.utils.translation import ngettext_lazy
 
 # Wide enough for any address or name we keep; text that is longer never reaches the costly checks.
 LONGEST_LINE = 2000
+DJANGOS_ROWS = "10"
 UNSHOWN_CATEGORIES = {"Cc", "Cs", "Co", "Cn"}
 ALLOWED_BREAKS = {"\n", "\t"}
 ISO_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
@@ -79,9 +80,10 @@ class ParagraphsField(TextField):
 
     widget = forms.Textarea
 
-    def __init__(self, *, max_length: int | None = 20_000, rows: int = 5, **kwargs: Any) -> None:
+    def __init__(self, *, max_length: int | None = 20_000, rows: int = 0, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **kwargs)
-        self.widget.attrs.setdefault("rows", rows)
+        if rows or self.widget.attrs.get("rows") == DJANGOS_ROWS:
+            self.widget.attrs["rows"] = str(rows or 5)
 
     def to_python(self, value: Any) -> str:
         text = str(forms.CharField.to_python(self, value))

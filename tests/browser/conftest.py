@@ -36,7 +36,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     # prefers-reduced-motion: a colour half way through a transition is no colour to judge.
-    return {**browser_context_args, "locale": "da-DK", "timezone_id": "Europe/Copenhagen", "reduced_motion": "reduce"}
+    return {
+        **browser_context_args,
+        "locale": "da-DK",
+        "timezone_id": "Europe/Copenhagen",
+        "reduced_motion": "reduce",
+    }
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.test import Client
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
+
+from indgang.people.models import User
 
 WIDTHS = (320, 390, 1280)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -34,7 +35,7 @@ class Visitor:
         self.status = response.status if isinstance(response, Response) else 0
         return self.page
 
-    def signs_in(self, user: AbstractBaseUser) -> None:
+    def signs_in(self, user: User) -> None:
         """Hands the browser a session, so that a story need not begin with the sign-in page."""
         client = Client()
         client.force_login(user)

@@ -48,7 +48,9 @@ class EveryField(forms.Form):
     address = fields.WebAddressField(label="Selvbetjening", required=False)
     last_day = fields.DayField(label="Sidste dag", required=False, help_text="For eksempel 24-12-2026.")
     unit = forms.ChoiceField(label="Enhed", choices=[("", "Vælg"), ("1", "Byg og Miljø")])
-    shown_to = forms.ChoiceField(label="Vises for", choices=[("a", "Alle"), ("b", "Kolleger")], widget=forms.RadioSelect)
+    shown_to = forms.ChoiceField(
+        label="Vises for", choices=[("a", "Alle"), ("b", "Kolleger")], widget=forms.RadioSelect
+    )
     themes = forms.MultipleChoiceField(
         label="Temaer",
         choices=[("a", "Byggeri"), ("b", "Miljø")],
