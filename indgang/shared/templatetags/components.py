@@ -86,13 +86,13 @@ def alert(content: str, kind: str = "info", heading: str = "", level: str = "h2"
 @register.simple_block_tag
 def page_header(content: str, title: str, lead: str = "", kicker: str = "") -> SafeString:
     """The page's only h1, with what may be done with the page (buttons, badges) as content."""
-    return draw("page_header", content=mark_safe(content.strip()), title=title, lead=lead, kicker=kicker)
+    return draw("page_header", content=content, title=title, lead=lead, kicker=kicker)
 
 
 @register.simple_block_tag
 def empty_state(content: str, title: str, text: str = "", symbol: str = "info") -> SafeString:
     """Where there is nothing to show: why, and what to do about it as content."""
-    return draw("empty_state", content=mark_safe(content.strip()), title=title, text=text, symbol=symbol)
+    return draw("empty_state", content=content, title=title, text=text, symbol=symbol)
 
 
 @register.simple_tag
