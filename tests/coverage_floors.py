@@ -54,6 +54,9 @@ def faults(files: dict[str, Any]) -> Iterator[str]:
 
 
 def faults_of_whole(path: str, told: dict[str, Any]) -> Iterator[str]:
+    if told["missing_lines"] and not told["summary"]["covered_lines"]:
+        yield f"{path}: no test runs it"
+        return
     missed = [str(line) for line in told["missing_lines"]]
     missed += [f"{before}→{after}" for before, after in told.get("missing_branches", [])]
     if missed:

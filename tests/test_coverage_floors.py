@@ -36,6 +36,12 @@ def test_a_line_or_branch_not_run_in_an_action_is_named() -> None:
     ]
 
 
+def test_a_file_that_no_test_touches_is_named_in_one_word() -> None:
+    assert list(faults({"indgang/people/rules.py": told(run=0, missing=[*range(20)])})) == [
+        "indgang/people/rules.py: no test runs it"
+    ]
+
+
 def test_an_area_is_held_to_its_floor_as_a_whole() -> None:
     files = {
         "indgang/people/forms.py": told(run=18),
