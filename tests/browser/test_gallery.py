@@ -135,3 +135,16 @@ def test_the_first_stop_of_the_keyboard_skips_the_head(visitor: Visitor) -> None
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("#main-content")).to_be_focused()
+
+
+def test_a_session_that_has_ended_keeps_the_question(visitor: Visitor) -> None:
+    page = visitor.opens("/desk")
+    page.get_by_label("Hvad spørger de om?").fill("udløbet")
+    expect(page).to_have_url(f"{visitor.server}/desk?q=udl%C3%B8bet")
+
+
+def test_a_server_that_does_not_answer_is_told(visitor: Visitor) -> None:
+    page = visitor.opens("/desk")
+    page.get_by_label("Hvad spørger de om?").fill("syg")
+    expect(page.locator("#announcement")).to_have_text("Der kom ikke noget svar. Prøv igen om lidt.")
+    expect(page.locator("#announcement")).to_have_class("sr-only is-shown")

@@ -13,8 +13,14 @@ const PARTS = [
 ];
 const voice = document.getElementById("announcement");
 
-const announce = (text) => {
+let hiding = 0;
+
+// Spoken to those who listen, and shown to those who look where the page itself does not tell.
+const announce = (text, { isShown = false } = {}) => {
   voice.textContent = "";
+  voice.classList.toggle("is-shown", isShown);
+  clearTimeout(hiding);
+  hiding = setTimeout(() => voice.classList.remove("is-shown"), 5000);
   // A screen reader speaks what changes: the pause lets it say the same thing twice.
   setTimeout(() => (voice.textContent = text), 80);
 };
@@ -30,11 +36,11 @@ const showWhatNeedsScript = (root) => {
 const copy = async (button) => {
   try {
     await navigator.clipboard.writeText(button.dataset.copy);
-    announce(`${voice.dataset.copied} ${button.dataset.copy}`);
+    announce(`${voice.dataset.copied} ${button.dataset.copy}`, { isShown: true });
     button.classList.add("is-done");
     setTimeout(() => button.classList.remove("is-done"), 2000);
   } catch {
-    announce(voice.dataset.notCopied);
+    announce(voice.dataset.notCopied, { isShown: true });
   }
 };
 
@@ -57,6 +63,21 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const news = event.detail.target.querySelector("[data-announce]");
   if (news) announce(news.textContent.trim());
 });
+
+// Signed out meanwhile: the whole page asks again, comes by the sign-in and back with the question.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { requestConfig, xhr } = event.detail;
+  const asked = new URL(requestConfig.path, location.href).pathname;
+  if (!xhr.responseURL || new URL(xhr.responseURL).pathname === asked) return;
+  event.detail.shouldSwap = false;
+  const form = requestConfig.elt.closest("form[method='get']");
+  if (form) form.submit();
+  else location.reload();
+});
+
+["htmx:sendError", "htmx:responseError"].forEach((fault) =>
+  document.addEventListener(fault, () => announce(voice.dataset.failed, { isShown: true })),
+);
 
 document.addEventListener("htmx:configRequest", (event) => {
   const token = document.querySelector("[data-csrf]")?.dataset.csrf;
