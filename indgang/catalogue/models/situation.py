@@ -30,7 +30,7 @@ class Situation(Recorded):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("catalogue:show_situation", args=[self.key])
+        return reverse("catalogue:edit_situation", args=[self.key])
 
 
 class SituationTask(models.Model):

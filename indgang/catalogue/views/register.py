@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+from indgang.people.access import DeskRequest, desk
+
+
+@desk
+def list_kle(request: DeskRequest) -> HttpResponse:
+    return HttpResponse("")
+
+
+@desk
+def import_kle(request: DeskRequest) -> HttpResponse:
+    return HttpResponse("")
