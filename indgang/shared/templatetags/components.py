@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -33,6 +34,12 @@ def draw(name: str, **context: Any) -> SafeString:
 @register.simple_tag
 def icon(name: str, *, css_class: str = "", label: str = "") -> SafeString:
     """A drawing from DKFDS' set, or one of our own (``phone``, ``door``); silent unless it has a label."""
+    return drawn_icon(name, css_class, str(label))
+
+
+@lru_cache(maxsize=500)
+def drawn_icon(name: str, css_class: str, label: str) -> SafeString:
+    """Kept, since looking up a file's name by content costs more than all the rest of a contact card."""
     sheet = static("indgang/icons.svg" if name in OWN_ICONS else "dkfds/img/all-svg-icons.svg")
     spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
