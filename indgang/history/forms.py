@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from indgang.history.queries import events_since, version_of
@@ -84,7 +83,8 @@ class VersionedForm(forms.Form):
         field = self.fields.get(name)
         if not isinstance(field, forms.ChoiceField) or isinstance(field, forms.ModelChoiceField):
             return change
-        words = {str(key): str(label) for key, label in field.choices if isinstance(label, str | Promise)}
+        choices: Any = field.choices
+        words = {str(key): str(label) for key, label in choices}
         return replace(change, before=words.get(change.before, ""), after=words.get(change.after, ""))
 
     def _open_anew(self) -> None:
