@@ -1,0 +1,73 @@
+"""How long what is personal is kept: the one table. ``indgang forget`` carries it out; docs/operations.md shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.sessions.models import Session
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from indgang.history.actions import forgetting as history
+from indgang.history.actions.recording import SYSTEM
+from indgang.people.actions import forgetting as people
+
+YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One row of the table: what is kept, for how long, counted from when, and the act that forgets it."""
+
+    what: Promise
+    kept_for: timedelta
+    counted_from: Promise
+    forget: Callable[[datetime], int]
+
+    @property
+    def time_text(self) -> str:
+        """Whole years, or at once."""
+        years = self.kept_for // YEAR
+        return (
+            ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
+            if years
+            else gettext("at once")
+        )
+
+
+def forget_ended_sessions(now: datetime) -> int:
+    return Session.objects.filter(expire_date__lt=now).delete()[0]
+
+
+RETENTION = (
+    Kept(
+        _("History: who changed what"),
+        history.KEPT_FOR,
+        _("the change"),
+        lambda now: history.forget_old_events(now=now),
+    ),
+    Kept(
+        _("Absence, also in history"),
+        people.ABSENCES_KEPT_FOR,
+        _("the last day away"),
+        lambda now: people.forget_old_absences(now=now),
+    ),
+    Kept(
+        _("Pictures and consents of those who have left"),
+        people.PICTURES_KEPT_FOR,
+        _("the last day at work"),
+        lambda now: people.forget_pictures_of_leavers(by=SYSTEM, now=now),
+    ),
+    Kept(
+        _("Contact details and sign-in of those who have left"),
+        people.DETAILS_KEPT_FOR,
+        _("the last day at work"),
+        lambda now: people.forget_details_of_leavers(by=SYSTEM, now=now),
+    ),
+    Kept(
+        _("Sessions of those who signed in"), timedelta(0), _("the end of the session"), forget_ended_sessions
+    ),
+)
