@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Max, QuerySet
 
 from indgang.history.models import Event
+from indgang.history.words import ShownEvent, shown_event
 
 
 def events_of(target_key: str) -> QuerySet[Event]:
@@ -10,10 +13,19 @@ def events_of(target_key: str) -> QuerySet[Event]:
     return Event.objects.filter(target_key=target_key).order_by("-happened_at", "-pk")
 
 
-def latest_events(*, area: str = "") -> QuerySet[Event]:
-    """What happened, newest first, in one area or in all."""
+def latest_events(*, area: str = "", person: str = "", text: str = "") -> QuerySet[Event]:
+    """What happened, newest first: in one area, by whoever is called that, to whatever is called that."""
     events = Event.objects.order_by("-happened_at", "-pk")
-    return events.filter(area=area) if area else events
+    if area:
+        events = events.filter(area=area)
+    if person:
+        events = events.filter(actor_name__icontains=person)
+    return events.filter(target_label__icontains=text) if text else events
+
+
+def shown(events: Iterable[Event]) -> list[ShownEvent]:
+    """The events in words, as ``{% history_list %}`` and ``history/parts/events.html`` show them."""
+    return [shown_event(event) for event in events]
 
 
 def version_of(target_key: str) -> int:

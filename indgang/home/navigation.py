@@ -32,7 +32,7 @@ def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Gaps"), "catalogue:show_gaps", may_see_gaps(user)),
         (_("The municipality"), "people:edit_municipality", may_edit_municipality(user, the_municipality())),
         (_("Import"), "people:import_people", may_import_people(user)),
-        (_("History"), "history:list_events", may_see_all_history(user)),
+        (_("History"), "home:list_events", may_see_all_history(user)),
     ]
     return [_entry(request, label, reverse(name)) for label, name, is_shown in shown if is_shown]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from indgang.home.views import desk, for_machines, public
+from indgang.home.views import desk, for_machines, past, public
 
 app_name = "home"
 
@@ -18,4 +18,5 @@ urlpatterns = [
     path("intern/mig/", desk.show_my_page, name="show_my_page"),
     path("intern/enheder/<int:pk>/", desk.show_unit, name="show_unit"),
     path("intern/medarbejdere/<int:pk>/", desk.show_colleague, name="show_colleague"),
+    path("intern/historik/", past.list_events, name="list_events"),
 ]
