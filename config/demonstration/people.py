@@ -126,11 +126,12 @@ def load_keepers_of_home_page(units: dict[str, Unit], staff: dict[str, list[Coll
 
 
 def load_absences(staff: dict[str, list[Colleague]], *, by: User, today: date) -> None:
-    """Some are away today, some next week; one substitute is away as well."""
+    """Some are away today, some next week; two substitutes are away as well."""
     for key, place, substitute, start, days in [
         ("byg", 1, 2, -3, 10),
         ("vej", 2, 3, 0, 0),
         ("job", 3, 4, -1, 4),
+        ("job", 4, 5, 0, 1),
         ("vand", 1, 2, -2, 12),
         ("plan", 3, None, 0, 2),
         ("byg", 4, 5, 7, 5),

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--no-serve", action="store_true", help="fyld kun databasen")
         parser.add_argument("--reset", action="store_true", help="slet, hvad der står i databasen, og begynd forfra")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         self._prepare_database(reset=options["reset"])
         if is_loaded():
             self._tell("Databasen er fyldt i forvejen; alt står, som du forlod det.")

@@ -13,18 +13,20 @@ THREADS = 8
 class Command(BaseCommand):
     help = "Viser Indgang. På SQLite er det én proces; på PostgreSQL en pr. kerne."
     requires_system_checks: list[str] = []
+    stealth_options = ("demo",)  # given by `indgang demo`, never typed
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"))
         parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
         parser.add_argument("--workers", type=int, default=None, help="processer; kun på PostgreSQL flere end én")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
         if options.get("demo"):
             os.environ["INDGANG_DEMO"] = "1"
-        self.stdout.write(f"\nIndgang står på http://{options['host']}:{options['port']}/   (stop med Ctrl+C)\n")
+        host = f"[{options['host']}]" if ":" in options["host"] else options["host"]
+        self.stdout.write(f"\nIndgang står på http://{host}:{options['port']}/   (stop med Ctrl+C)\n")
         self.stdout.flush()
         serve(host=options["host"], port=options["port"], workers=options["workers"])
 
