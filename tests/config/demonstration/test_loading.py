@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth import authenticate
+from django.db import transaction
+
+from config.demonstration.catalogues import ORPHAN
+from config.demonstration.loading import is_loaded, load_demonstration
+from config.demonstration.people import PASSWORD
+from config.management.commands.demo import SIGN_INS
+from indgang.catalogue.models import Catalogue, Responsibility, Situation, Task
+from indgang.people.models import Absence, Colleague, Membership, Municipality, Role, Unit, User
+from indgang.people.queries import absences_on
+
+TODAY = date(2026, 11, 24)
+
+
+def everything() -> dict[str, list[Any]]:
+    """All that the demonstration holds, by name: keys of rows differ from one database to the next."""
+    return {
+        "units": list(
+            Unit.objects.order_by("name").values_list("name", "parent__name", "leader__name", "place")
+        ),
+        "colleagues": list(
+            Colleague.objects.order_by("name", "mail").values_list(
+                "name", "title", "phone", "mobile", "mail", "place"
+            )
+        ),
+        "memberships": list(
+            Membership.objects.values_list("colleague__name", "unit__name").order_by("colleague__name")
+        ),
+        "tasks": list(
+            Task.objects.order_by("key").values_list(
+                "key", "catalogue__slug", "answering_unit__name", "confirmed_date"
+            )
+        ),
+        "responsibilities": list(
+            Responsibility.objects.order_by("task__key", "position").values_list(
+                "task__key", "colleague__name", "kind", "part"
+            )
+        ),
+        "absences": list(
+            Absence.objects.order_by("first_date", "colleague__name").values_list(
+                "colleague__name", "first_date", "last_date", "substitute__name"
+            )
+        ),
+        "situations": list(Situation.objects.order_by("key").values_list("key", "steps__task__key")),
+    }
+
+
+@pytest.fixture(scope="module")
+def first_loading(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, list[Any]]]:
+    """What a first loading gave, in a database that is then emptied and loaded again for the tests to look at."""
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            list(load_demonstration(today=TODAY))
+            first = everything()
+            transaction.set_rollback(True)
+        with transaction.atomic():
+            list(load_demonstration(today=TODAY))
+            yield first
+            transaction.set_rollback(True)
+
+
+pytestmark = pytest.mark.usefixtures("first_loading")
+
+
+def test_it_is_the_same_every_time(first_loading: dict[str, list[Any]]) -> None:
+    assert is_loaded()
+    assert everything() == first_loading
+
+
+def test_it_is_as_large_as_a_municipality_is() -> None:
+    assert 120 <= Colleague.objects.count() <= 140
+    assert 12 <= Unit.objects.count() <= 20
+    assert len(set(Colleague.objects.values_list("place", flat=True))) == 4
+    assert Task.objects.filter(catalogue__slug="virksomheder").count() >= 80
+    assert Situation.objects.filter(tasks__isnull=False).distinct().count() >= 8
+
+
+def test_nobody_can_be_reached_by_mistake() -> None:
+    municipality = Municipality.objects.get()
+    numbers = {
+        *Colleague.objects.values_list("phone", flat=True),
+        *Colleague.objects.values_list("mobile", flat=True),
+    }
+    mails = {*Colleague.objects.values_list("mail", flat=True), *User.objects.values_list("email", flat=True)}
+
+    assert [number for number in {*numbers, municipality.phone} - {""} if not number.startswith("19 ")] == []
+    assert [mail for mail in {*mails, municipality.mail} if not mail.endswith("@hvidklit.example")] == []
+
+
+def test_no_two_colleagues_share_name_number_or_mail() -> None:
+    for field in ("name", "phone", "mail"):
+        values = list(Colleague.objects.values_list(field, flat=True))
+        assert len(set(values)) == len(values), field
+
+
+def test_one_task_is_an_orphan() -> None:
+    nobodys = Task.objects.filter(answering_unit__isnull=True, responsibilities__isnull=True)
+
+    assert [task.key for task in nobodys] == [ORPHAN]
+
+
+def test_one_catalogue_has_no_owner() -> None:
+    assert {catalogue.slug: catalogue.has_owner for catalogue in Catalogue.objects.all()} == {
+        "virksomheder": True,
+        "ejendomscentret": True,
+        "havne-og-strande": False,
+    }
+
+
+def test_two_substitutes_are_away_themselves() -> None:
+    away = absences_on(TODAY)
+
+    substitutes = [absence.substitute_id for absence in away.values() if absence.substitute_id]
+    assert sum(pk in away for pk in substitutes) == 2
+
+
+def test_some_are_away_today_and_some_later() -> None:
+    assert len(absences_on(TODAY)) >= 4
+    assert Absence.objects.filter(first_date__gt=TODAY).count() >= 2
+
+
+def test_some_tasks_hang_by_one_person_and_some_are_long_unconfirmed() -> None:
+    companies = Task.objects.filter(catalogue__slug="virksomheder")
+    shares = [task.responsibilities.count() for task in companies]
+
+    assert shares.count(1) >= 5
+    assert companies.filter(confirmed_date__isnull=True).count() >= 5
+    assert companies.filter(confirmed_date__lt=TODAY - timedelta(days=365)).count() >= 5
+
+
+def test_some_keep_name_and_number_inside_the_house() -> None:
+    assert Colleague.objects.filter(name_visibility="internal", phone_visibility="internal").count() >= 5
+
+
+def test_every_unit_has_a_leader_of_its_own() -> None:
+    for unit in Unit.objects.select_related("leader"):
+        assert unit.leader is not None
+        assert unit.leader.memberships.get().unit == unit
+
+
+def test_every_sign_in_that_is_printed_opens_the_door() -> None:
+    mails = [f"{word}@hvidklit.example" for word, _what in SIGN_INS]
+
+    users = [authenticate(None, email=mail, password=PASSWORD) for mail in mails]
+
+    assert [user and user.get_username() for user in users] == mails
+
+
+def test_the_sign_ins_cover_every_role_and_a_leader() -> None:
+    assert {role for user in User.objects.all() for role in user.roles} == set(Role.values)
+    assert User.objects.get(email="leder@hvidklit.example").led_unit_ids != frozenset()
+    assert User.objects.get(email="kollega@hvidklit.example").roles == frozenset()

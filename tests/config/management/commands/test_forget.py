@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.utils import timezone
+
+from indgang.history.models import Event
+from indgang.people.models import Absence, Colleague
+
+pytestmark = pytest.mark.django_db
+
+
+def forget(*arguments: str) -> list[str]:
+    told = StringIO()
+    call_command("forget", *arguments, stdout=told)
+    return told.getvalue().splitlines()
+
+
+@pytest.fixture
+def old_things() -> None:
+    """An old event, two old absences, the details of somebody who left long ago, and a session that has ended."""
+    now = timezone.now()
+    Event.objects.create(
+        happened_at=now - timedelta(days=6 * 365),
+        actor_name="x",
+        area="people",
+        act="x",
+        target_key="x:1",
+        target_label="x",
+    )
+    left = Colleague.objects.create(
+        name="Lone", phone="19 55 40 01", leaving_date=(now - timedelta(days=800)).date()
+    )
+    for days in (700, 800):
+        day = (now - timedelta(days=days)).date()
+        Absence.objects.create(colleague=left, first_date=day, last_date=day)
+    Session.objects.create(session_key="a", session_data="", expire_date=now - timedelta(hours=1))
+    Session.objects.create(session_key="b", session_data="", expire_date=now + timedelta(hours=1))
+
+
+@pytest.mark.usefixtures("old_things")
+def test_what_is_too_old_is_deleted_and_counted() -> None:
+    told = forget()
+
+    assert told == [
+        "     1  Historik: hvem ændrede hvad",
+        "     2  Fravær, også i historikken",
+        "     0  Billeder og samtykker fra dem, der er fratrådt",
+        "     1  Kontaktoplysninger og login for dem, der er fratrådt",
+        "     1  Sessioner for dem, der har været logget ind",
+        "Det er slettet.",
+    ]
+    assert Absence.objects.count() == 0
+    assert Colleague.objects.get().phone == ""
+    assert [session.session_key for session in Session.objects.all()] == ["b"]
+
+
+@pytest.mark.usefixtures("old_things")
+def test_a_dry_run_counts_the_same_and_deletes_nothing() -> None:
+    told = forget("--dry-run")
+
+    assert told[-1] == "Intet er slettet endnu."
+    assert told[:-1] == forget()[:-1]
+
+
+def test_where_nothing_is_old_nothing_happens() -> None:
+    assert [line.split()[0] for line in forget()] == ["0", "0", "0", "0", "0", "Det"]
+    assert Event.objects.count() == 0

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from django.utils.translation import override
+
+from config.retention import RETENTION
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_operations_guide_shows_the_table_as_it_is() -> None:
+    guide = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+
+    with override("en"):
+        rows = [f"| {row.what} | {row.time_text} | {row.counted_from} |" for row in RETENTION]
+
+    assert [row for row in rows if row not in guide] == []
+
+
+def test_times_are_told_in_danish() -> None:
+    assert [row.time_text for row in RETENTION] == ["5 år", "1 år", "straks", "1 år", "straks"]
+
+
+def test_times_are_whole_years() -> None:
+    assert [row.kept_for % timedelta(days=365) for row in RETENTION] == [timedelta(0)] * len(RETENTION)
