@@ -20,11 +20,12 @@ class UnableToConfirmTask(Refused):
 def confirm_task(*, task: Task, by: User, today: date) -> Task:
     """Says that what is written about the task, and who does it, still holds: not the same as changing it."""
     if not may_confirm_task(by, task):
-        raise UnableToConfirmTask(_("Only those who do the task, their leader and the catalogue's keepers may confirm it."))
-    with transaction.atomic():
-        changes = apply_values(
-            target=task, values={"confirmed_date": today, "confirmed_by": by.history_name[:120]}
+        raise UnableToConfirmTask(
+            _("Only those who do the task, their leader and the catalogue's keepers may confirm it.")
         )
+    values = {"confirmed_date": today, "confirmed_by": by.history_name[:120]}
+    with transaction.atomic():
+        changes = apply_values(target=task, values=values)
         if changes:
             task.save()
             record_event(area="catalogue", act="confirm_task", target=task, by=by, changes=changes)

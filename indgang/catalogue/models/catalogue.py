@@ -21,10 +21,17 @@ class Catalogue(Recorded):
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     description = models.TextField(_("what it is for"), max_length=1000, blank=True)
     is_public = models.BooleanField(
-        _("companies may see it"), default=False, help_text=_("Tasks of an internal catalogue are only seen by colleagues.")
+        _("companies may see it"),
+        default=False,
+        help_text=_("Tasks of an internal catalogue are only seen by colleagues."),
     )
     owning_unit = models.ForeignKey(
-        Unit, models.PROTECT, null=True, blank=True, related_name="owned_catalogues", verbose_name=_("unit that owns it")
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_catalogues",
+        verbose_name=_("unit that owns it"),
     )
     owner = models.ForeignKey(
         Colleague,

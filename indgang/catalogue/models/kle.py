@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,9 @@ class KleEdition(Recorded):
 
     def __str__(self) -> str:
         return f"KLE {self.published_date:%d.%m.%Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalogue:list_kle")
 
 
 class KleSubject(models.Model):
@@ -45,6 +49,10 @@ class KleSubject(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    @property
+    def successor_list(self) -> list[str]:
+        return self.successor.split()
 
     @property
     def keyword_list(self) -> list[str]:

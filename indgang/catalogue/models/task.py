@@ -47,7 +47,10 @@ class Task(Recorded):
         _("words companies use"), max_length=6000, blank=True, help_text=_("One word or short phrase a line.")
     )
     wrong_terms = models.TextField(
-        _("wrong terms people use"), max_length=2000, blank=True, help_text=_("One a line. They are used only for finding.")
+        _("wrong terms people use"),
+        max_length=2000,
+        blank=True,
+        help_text=_("One a line. They are used only for finding."),
     )
     kle_numbers = models.CharField(_("KLE numbers"), max_length=120, blank=True, validators=[KLE_NUMBERS])
     theme = models.ForeignKey(
