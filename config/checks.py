@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+
+MANY_ORGANISATIONS = re.compile("/(common|organizations|consumers)(/|$)")
 
 
 @register(Tags.security, deploy=True)
@@ -25,4 +28,7 @@ def check_settings_for_a_municipality(app_configs: Sequence[AppConfig] | None, *
         faults.append(Error("INDGANG_ALLOWED_HOSTS must name the hosts, not '*'.", id="indgang.E005"))
     if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
         faults.append(Error("INDGANG_SMTP_URL is missing: no mail would leave the house.", id="indgang.E006"))
+    if settings.OIDC_TRUSTS_MAIL and MANY_ORGANISATIONS.search(settings.OIDC_SERVER_URL):
+        told = "INDGANG_OIDC_TRUST_MAIL trusts addresses that any organisation could invent: name your own tenant."
+        faults.append(Error(told, id="indgang.E007"))
     return faults

@@ -161,23 +161,51 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:show_desk"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home:show_front_page"
-ACCOUNT_ADAPTER = "indgang.people.sign_in.ClosedDoorAdapter"
-SOCIALACCOUNT_ADAPTER = "indgang.people.sign_in.MunicipalLoginAdapter"
+ACCOUNT_ADAPTER = "indgang.people.sign_in.adapters.ClosedDoorAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if IS_HTTPS else "http"
+ACCOUNT_FORMS = {
+    "login": "indgang.people.sign_in.forms.LoginForm",
+    "reset_password": "indgang.people.sign_in.forms.ResetPasswordForm",
+    "reset_password_from_key": "indgang.people.sign_in.forms.ResetPasswordKeyForm",
+    "set_password": "indgang.people.sign_in.forms.SetPasswordForm",
+    "change_password": "indgang.people.sign_in.forms.ChangePasswordForm",
+    "reauthenticate": "indgang.people.sign_in.forms.ReauthenticateForm",
+}
+# Without a proxy in front nobody may name their own address, which the limits on tries count by.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if is_switched_on("BEHIND_PROXY") else 0
+
+SECOND_FACTOR_ASKED_OF = from_environment("REQUIRE_SECOND_FACTOR", "nobody" if IS_DEMO else "administrators")
+if SECOND_FACTOR_ASKED_OF not in {"everyone", "roles", "administrators", "nobody"}:
+    raise ImproperlyConfigured(
+        "INDGANG_REQUIRE_SECOND_FACTOR must be everyone, roles, administrators or nobody"
+    )
+MFA_ADAPTER = "indgang.people.sign_in.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Indgang"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
+# Addresses are the administrator's word, not the user's: there is nothing to verify first.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "indgang.people.sign_in.forms.CodeForm",
+    "reauthenticate": "indgang.people.sign_in.forms.ReauthenticateCodeForm",
+    "activate_totp": "indgang.people.sign_in.forms.ActivateTOTPForm",
+    "add_webauthn": "indgang.people.sign_in.forms.AddKeyForm",
+    "edit_webauthn": "indgang.people.sign_in.forms.EditKeyForm",
+}
+
+SOCIALACCOUNT_ADAPTER = "indgang.people.sign_in.adapters.MunicipalLoginAdapter"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_AUTO_SIGNUP = True
-
 OIDC_SERVER_URL = from_environment("OIDC_SERVER_URL")
+OIDC_TRUSTS_MAIL = is_switched_on("OIDC_TRUST_MAIL")
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
 if OIDC_SERVER_URL:
     SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
@@ -186,7 +214,7 @@ if OIDC_SERVER_URL:
             "name": from_environment("OIDC_NAME", "Kommunens login"),
             "client_id": from_environment("OIDC_CLIENT_ID"),
             "secret": from_environment("OIDC_CLIENT_SECRET"),
-            "settings": {"server_url": OIDC_SERVER_URL},
+            "settings": {"server_url": OIDC_SERVER_URL, "verified_email": OIDC_TRUSTS_MAIL},
         }
     )
 

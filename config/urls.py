@@ -9,10 +9,7 @@ urlpatterns = [
     path("", include("indgang.catalogue.urls")),
     path("", include("indgang.people.urls")),
     path("", include("indgang.history.urls")),
-    path("konto/", include("allauth.account.urls")),
-    path("konto/", include("allauth.socialaccount.urls")),
-    path("konto/", include("allauth.socialaccount.providers.openid_connect.urls")),
-    path("konto/totrin/", include("allauth.mfa.urls")),
+    path("konto/", include("indgang.people.sign_in.urls")),
 ]
 
 handler400 = "indgang.home.views.errors.show_bad_request"
