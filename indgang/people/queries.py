@@ -1,16 +1,96 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Replace
 
-from indgang.people.models import Absence, Colleague, Membership, Municipality, Unit
+from indgang.people.models import Absence, Colleague, Membership, Municipality, OpeningHours, Unit, Visibility
 
 
 def the_municipality() -> Municipality | None:
     """The one row, or nothing in an installation nobody has described yet."""
     return Municipality.objects.filter(pk=Municipality.THE_ONE).first()
+
+
+def with_units(colleagues: QuerySet[Colleague]) -> QuerySet[Colleague]:
+    """By name, with their units read along (main unit first)."""
+    memberships = Membership.objects.select_related("unit").order_by("-is_main", "unit__name")
+    return colleagues.prefetch_related(Prefetch("memberships", queryset=memberships)).order_by("name", "pk")
+
+
+def colleagues_who_left(day: date) -> QuerySet[Colleague]:
+    return with_units(Colleague.objects.filter(leaving_date__lt=day))
+
+
+def colleagues_leaving(day: date) -> QuerySet[Colleague]:
+    """Those at work whose last day is known."""
+    return colleagues_at_work(day).filter(leaving_date__isnull=False)
+
+
+def colleagues_away(day: date) -> QuerySet[Colleague]:
+    away = Absence.objects.filter(first_date__lte=day, last_date__gte=day).values("colleague_id")
+    return colleagues_at_work(day).filter(pk__in=away)
+
+
+def colleagues_in(colleagues: QuerySet[Colleague], units: Iterable[Unit]) -> QuerySet[Colleague]:
+    """Those of them who work in one of the units or below it."""
+    memberships = Membership.objects.filter(unit_id__in=units_with_all_below(units))
+    return colleagues.filter(pk__in=memberships.values("colleague_id"))
+
+
+def colleagues_known(
+    colleagues: QuerySet[Colleague], *, own_id: int | None, units_led: Iterable[int]
+) -> QuerySet[Colleague]:
+    """Those of them whose name is not hidden from somebody who leads these units."""
+    led = Membership.objects.filter(unit_id__in=list(units_led)).values("colleague_id")
+    return colleagues.filter(~Q(name_visibility=Visibility.HIDDEN) | Q(pk=own_id) | Q(pk__in=led))
+
+
+def colleagues_matching(colleagues: QuerySet[Colleague], text: str) -> QuerySet[Colleague]:
+    """Those whose name and title hold every word, or whose number holds the digits; never by a field that is hidden."""
+    if re.fullmatch(r"[+0-9 ]{2,}", text):
+        return _with_number(colleagues, text)
+    for word in text.split():
+        colleagues = colleagues.filter(_holds("name", word) | _holds("title", word))
+    return colleagues
+
+
+def _with_number(colleagues: QuerySet[Colleague], text: str) -> QuerySet[Colleague]:
+    digits = re.sub(r"^(\+|00)45", "", text.replace(" ", "")).replace("+", "")
+    found = Q()
+    for field in ("phone", "mobile"):
+        plain = Replace(field, Value(" "), Value(""))
+        colleagues = colleagues.alias(**{f"plain_{field}": plain})
+        found |= Q(**{f"plain_{field}__contains": digits}) & ~Q(**{f"{field}_visibility": Visibility.HIDDEN})
+    return colleagues.filter(found)
+
+
+def _holds(field: str, word: str) -> Q:
+    """SQLite knows small and capital letters only from a to z, so æ, ø and å are asked for both ways."""
+    spellings = {word, word.lower(), word.upper(), word.capitalize()}
+    held = Q()
+    for spelling in sorted(spellings):
+        held |= Q(**{f"{field}__icontains": spelling})
+    return held & ~Q(**{f"{field}_visibility": Visibility.HIDDEN})
+
+
+def places_of(colleagues: QuerySet[Colleague]) -> list[str]:
+    """The places they sit, by name, without those that are hidden."""
+    shown = colleagues.exclude(place="").exclude(place_visibility=Visibility.HIDDEN)
+    return list(shown.order_by("place").values_list("place", flat=True).distinct())
+
+
+def absences_from(day: date, colleague: Colleague) -> QuerySet[Absence]:
+    """The colleague's absences that are not over, with the substitute read along."""
+    return (
+        colleague.absences.filter(last_date__gte=day)
+        .select_related("substitute")
+        .order_by("first_date", "pk")
+    )
 
 
 def absences_on(day: date, colleague_ids: Iterable[int] | None = None) -> dict[int, Absence]:
@@ -23,12 +103,7 @@ def absences_on(day: date, colleague_ids: Iterable[int] | None = None) -> dict[i
 
 def colleagues_at_work(day: date) -> QuerySet[Colleague]:
     """Everybody who has not left, by name, with their units read along (main unit first)."""
-    memberships = Membership.objects.select_related("unit").order_by("-is_main", "unit__name")
-    return (
-        Colleague.objects.filter(Q(leaving_date__isnull=True) | Q(leaving_date__gte=day))
-        .prefetch_related(Prefetch("memberships", queryset=memberships))
-        .order_by("name", "pk")
-    )
+    return with_units(Colleague.objects.filter(Q(leaving_date__isnull=True) | Q(leaving_date__gte=day)))
 
 
 def open_units(day: date) -> QuerySet[Unit]:
@@ -89,3 +164,43 @@ def next_opening(municipality: Municipality, now: datetime) -> datetime | None:
         if opening > now:
             return opening
     return None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Whether the one phone is answered now, until when, or from when again; and the hours of the week.
+
+    ``week`` has a row for each weekday with hours, ``closing_days`` those of the coming month.
+    """
+
+    is_open: bool
+    closes_at: time | None
+    opens_at: datetime | None
+    opens_today: bool
+    week: tuple[OpeningHours, ...]
+    closing_days: tuple[tuple[date, str], ...]
+
+
+def opening_of(municipality: Municipality, now: datetime) -> Opening:
+    """``now`` in the municipality's own time."""
+    is_open = is_entrance_open(municipality, now)
+    week = tuple(municipality.opening_hours.all())
+    opens_at = None if is_open else next_opening(municipality, now)
+    return Opening(
+        is_open=is_open,
+        closes_at=next(hours.closes_at for hours in week if hours.weekday == now.weekday())
+        if is_open
+        else None,
+        opens_at=opens_at,
+        opens_today=opens_at is not None and opens_at.date() == now.date(),
+        week=week,
+        closing_days=tuple(_closing_days(municipality, now.date())),
+    )
+
+
+def _closing_days(municipality: Municipality, today: date) -> Iterator[tuple[date, str]]:
+    """The closing days of the next thirty days, in order, yearly ones too."""
+    closed_days = list(municipality.closing_days.all())
+    for ahead in range(31):
+        day = today + timedelta(days=ahead)
+        yield from ((day, closed.name) for closed in closed_days if closed.falls_on(day))

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from indgang.catalogue.queries.task_cards import DoerCard, TaskCard
-from indgang.catalogue.queries.task_index import task_index
+from indgang.catalogue.queries.colleague_index import ColleagueHit
+from indgang.catalogue.queries.person_cards import ShownPerson
+from indgang.catalogue.queries.task_cards import TaskCard
+from indgang.catalogue.queries.task_index import TaskIndex, task_index
 from indgang.finding.analysis import unique
-from indgang.finding.answers import Weak, answer
+from indgang.finding.answers import Answer, Weak, answer
+from indgang.finding.exact import Kind
 from indgang.finding.highlight import spans
 from indgang.finding.index import Hit, Index
-from indgang.finding.question import Correction
+from indgang.finding.question import LONGEST_QUESTION, Correction
+from indgang.people.models import ContactCard
 
 MOST_SHOWN = 5
+MOST_WORDS = 6
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"))  # they part no words
 
 
-@dataclass(frozen=True)
-class TextPart:
+class TextPart(NamedTuple):
     """A piece of a shown text, and whether it is what was asked for."""
 
     text: str
@@ -36,22 +41,38 @@ class FoundTask:
     matched: tuple[str, ...]
     title_parts: tuple[TextPart, ...]
     matching_words: tuple[str, ...]
-    people: tuple[DoerCard, ...]
     is_confident: bool
 
 
 @dataclass(frozen=True)
 class Findings:
-    """The answer to a question: up to five tasks, and whether the first can be believed."""
+    """The answer to a question: up to five tasks, whether the first can be believed, and colleagues by name.
+
+    ``colleagues_lead`` tells that a colleague was asked for by name or number, so that they go before the tasks.
+    ``index`` is the reading of the catalogue that the answer was found in.
+    """
 
     text: str
     found: tuple[FoundTask, ...]
     weak: Weak | None
     also_searched_for: tuple[Correction, ...]
+    colleagues: tuple[ColleagueHit, ...]
+    colleagues_lead: bool
+    index: TaskIndex
 
     @property
     def is_confident(self) -> bool:
         return self.weak is None
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.found and not self.colleagues
+
+
+def as_question(text: str) -> str:
+    """What was asked, no longer than what is read, and without the characters that no page can hold."""
+    read = text[:LONGEST_QUESTION].translate(INVISIBLE)
+    return "".join(letter if letter.isprintable() or letter in "\t\n" else " " for letter in read).strip()
 
 
 def find_tasks(
@@ -65,33 +86,44 @@ def find_tasks(
     index = tasks.public if is_public else tasks.everything
     result = answer(index, text, limit, typing=typing)
     found = tuple(
-        _found(rank, hit, text, index, result.roots, tasks.cards, today, is_confident=result.confident and rank == 1)
+        _found(rank, hit, text, tasks, result, is_confident=result.confident and rank == 1)
         for rank, hit in enumerate(result.hits, start=1)
     )
-    return Findings(text, found, result.weak, result.also_searched_for)
+    colleagues = () if is_public else tuple(tasks.colleagues.find(text, typing=typing))
+    return Findings(
+        text=text,
+        found=found,
+        weak=result.weak,
+        also_searched_for=result.also_searched_for,
+        colleagues=colleagues,
+        colleagues_lead=_asks_for_a_colleague(text, index, colleagues, result.hits),
+        index=tasks,
+    )
+
+
+def _asks_for_a_colleague(
+    text: str, index: Index, colleagues: Sequence[ColleagueHit], hits: Sequence[Hit]
+) -> bool:
+    """A name that is also one of the catalogue's words (Skov), or is unfinished, asks for a task first."""
+    if not colleagues or not hits or hits[0].kind is Kind.NAME or colleagues[0].by_number:
+        return bool(colleagues)
+    is_a_word = any(index.vocabulary.root(term.word) is not None for term in index.analyser.terms(text))
+    return colleagues[0].is_whole and not is_a_word
 
 
 def _found(
-    rank: int,
-    hit: Hit,
-    text: str,
-    index: Index,
-    roots: frozenset[str],
-    cards: Mapping[str, TaskCard],
-    today: date,
-    *,
-    is_confident: bool,
+    rank: int, hit: Hit, text: str, tasks: TaskIndex, result: Answer, *, is_confident: bool
 ) -> FoundTask:
-    card = cards[hit.key]
+    card = tasks.cards[hit.key]
     places = sorted({*hit.spans, *((match.start, match.end) for match in hit.matched)})
+    met = [(len(roots & result.roots), word) for word, roots in tasks.words[hit.key] if roots & result.roots]
     return FoundTask(
         rank=rank,
         card=card,
         score=round(float(hit.score), 3),
         matched=unique(text[start:end] for start, end in places),
-        title_parts=marked(card.title, spans(card.title, roots, index.analyser)),
-        matching_words=tuple(word for word in card.words if spans(word, roots, index.analyser))[:6],
-        people=card.people_on(today),
+        title_parts=marked(card.title, spans(card.title, result.roots, tasks.everything.analyser)),
+        matching_words=tuple(word for _, word in sorted(met, key=lambda pair: -pair[0])[:MOST_WORDS]),
         is_confident=is_confident,
     )
 
@@ -110,7 +142,7 @@ def marked(text: str, places: list[tuple[int, int]]) -> tuple[TextPart, ...]:
     return tuple(parts)
 
 
-def as_plain_data(findings: Findings) -> list[dict[str, Any]]:
+def as_plain_data(findings: Findings, *, today: date) -> list[dict[str, Any]]:
     """The answer as the command prints it: one row a task, colleagues as colleagues see them."""
     return [
         {
@@ -118,7 +150,7 @@ def as_plain_data(findings: Findings) -> list[dict[str, Any]]:
             "task": found.card.title,
             "kle": list(found.card.kle),
             "unit": found.card.unit,
-            "colleagues": [_plain_person(doer) for doer in found.people],
+            "colleagues": list(_plain_people(found.card.shown_people(today, is_public=False))),
             "score": found.score,
             "confident": found.is_confident,
             "matched": list(found.matched),
@@ -127,7 +159,17 @@ def as_plain_data(findings: Findings) -> list[dict[str, Any]]:
     ]
 
 
-def _plain_person(doer: DoerCard) -> dict[str, str]:
-    card = doer.person.internal
-    role = "stedfortræder" if doer.is_substitute else doer.part or "gør det"
+def _plain_people(people: Iterable[ShownPerson]) -> Iterator[dict[str, str]]:
+    """Whoever is away comes after their substitute."""
+    for person in people:
+        if person.substitute is not None:
+            yield _plain_person(person.substitute, f"stedfortræder for {person.card.name}")
+        is_away = person.absent_until is not None
+        role = person.role or "gør det"
+        yield _plain_person(
+            person.card, f"{role} (væk til og med {person.absent_until})" if is_away else role
+        )
+
+
+def _plain_person(card: ContactCard, role: str) -> dict[str, str]:
     return {"name": card.name, "role": role, "phone": card.best_phone, "mail": card.mail}

@@ -5,53 +5,17 @@ A card is as fresh as the index: both are made anew when people or catalogue hav
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from indgang.catalogue.models import Responsibility, Task
-from indgang.people.models import Absence, Audience, Colleague, ContactCard
+from indgang.catalogue.queries.person_cards import PersonCard, ShownPerson, shown_person
 
-
-@dataclass(frozen=True)
-class PersonCard:
-    """A colleague as outsiders and as colleagues may see them, and when they are away."""
-
-    pk: int
-    url: str
-    public: ContactCard
-    internal: ContactCard
-    leaving_date: date | None
-    away: tuple[Away, ...] = ()
-
-    @classmethod
-    def of(cls, colleague: Colleague, away: tuple[Away, ...] = ()) -> Self:
-        return cls(
-            pk=colleague.pk,
-            url=colleague.get_absolute_url(),
-            public=colleague.shown_to(Audience.PUBLIC),
-            internal=colleague.shown_to(Audience.COLLEAGUE),
-            leaving_date=colleague.leaving_date,
-            away=away,
-        )
-
-    def absence_on(self, day: date) -> Away | None:
-        return next((away for away in self.away if away.first_date <= day <= away.last_date), None)
-
-    def has_left(self, day: date) -> bool:
-        return self.leaving_date is not None and self.leaving_date < day
-
-
-@dataclass(frozen=True)
-class Away:
-    """That a colleague is away, both days included, and who answers instead."""
-
-    first_date: date
-    last_date: date
-    substitute: PersonCard | None
+SUMMARY_LENGTH = 240
 
 
 @dataclass(frozen=True)
@@ -59,6 +23,10 @@ class DoerCard:
     person: PersonCard
     part: str
     is_substitute: bool
+
+    @property
+    def role(self) -> str:
+        return _("Substitute") if self.is_substitute else self.part
 
 
 @dataclass(frozen=True)
@@ -88,38 +56,33 @@ class TaskCard:
         """Those who do it and those who substitute, without whoever has left."""
         return tuple(doer for doer in self.doers if not doer.person.has_left(day))
 
+    def shown_people(self, day: date, *, is_public: bool) -> tuple[ShownPerson, ...]:
+        """Those to ring, the one to ring first in front: who cannot be reached, and is not replaced, stands last.
 
-def task_cards(today: date) -> list[TaskCard]:
-    """The cards of every published task, by title; absences that are over are left out."""
+        The others who are away with a substitute of their own keep their place; the card names the substitute.
+        """
+        shown = (shown_person(doer.person, doer.role, day, is_public=is_public) for doer in self.doers)
+        return tuple(
+            sorted((person for person in shown if person), key=lambda person: not person.is_reachable)
+        )
+
+
+def task_cards(people: Mapping[int, PersonCard]) -> list[TaskCard]:
+    """The cards of every published task, by title, with the people given by id."""
     tasks = Task.objects.filter(is_published=True).select_related("catalogue", "answering_unit")
-    people = _people(today)
     doers = _doers(people)
     return [_card(task, doers.get(task.pk, ())) for task in tasks.order_by("title", "pk")]
-
-
-def _people(today: date) -> dict[int, PersonCard]:
-    colleagues = {colleague.pk: colleague for colleague in Colleague.objects.order_by("pk")}
-    absences: dict[int, list[Absence]] = {}
-    for absence in Absence.objects.filter(last_date__gte=today).order_by("first_date", "pk"):
-        absences.setdefault(absence.colleague_id, []).append(absence)
-    # A substitute may be away too: their own card is made first, one step deep, which is what an answer shows.
-    plain = {
-        pk: PersonCard.of(colleague, tuple(_away(absences.get(pk, ()), {}))) for pk, colleague in colleagues.items()
-    }
-    return {pk: PersonCard.of(colleagues[pk], tuple(_away(absences[pk], plain))) if pk in absences else plain[pk] for pk in plain}
-
-
-def _away(absences: Iterable[Absence], people: Mapping[int, PersonCard]) -> Iterable[Away]:
-    for absence in absences:
-        yield Away(absence.first_date, absence.last_date, people.get(absence.substitute_id or 0))
 
 
 def _doers(people: Mapping[int, PersonCard]) -> dict[int, tuple[DoerCard, ...]]:
     doers: dict[int, list[DoerCard]] = {}
     for row in Responsibility.objects.order_by("kind", "position", "pk"):
-        doers.setdefault(row.task_id, []).append(
-            DoerCard(people[row.colleague_id], row.part, row.kind == Responsibility.Kind.SUBSTITUTE)
-        )
+        # Whoever came after the people were read stands in the next index, which is on its way.
+        if row.colleague_id in people:
+            is_substitute = row.kind == Responsibility.Kind.SUBSTITUTE
+            doers.setdefault(row.task_id, []).append(
+                DoerCard(people[row.colleague_id], row.part, is_substitute)
+            )
     return {pk: tuple(cards) for pk, cards in doers.items()}
 
 
@@ -129,7 +92,7 @@ def _card(task: Task, doers: tuple[DoerCard, ...]) -> TaskCard:
         pk=task.pk,
         key=task.key,
         title=task.title,
-        summary=task.description.strip().split("\n", 1)[0],
+        summary=summary_of(task.description),
         url=task.get_absolute_url(),
         public_url=reverse("catalogue:show_public_task", args=[task.key]) if task.is_public else "",
         catalogue=task.catalogue.name,
@@ -145,3 +108,12 @@ def _card(task: Task, doers: tuple[DoerCard, ...]) -> TaskCard:
         internal_note=task.internal_note,
         doers=doers,
     )
+
+
+def summary_of(description: str) -> str:
+    """The first paragraph, cut after a whole sentence where it is long."""
+    paragraph = " ".join(description.strip().split("\n\n", 1)[0].split())
+    if len(paragraph) <= SUMMARY_LENGTH:
+        return paragraph
+    whole = paragraph[:SUMMARY_LENGTH].rpartition(". ")[0]
+    return f"{whole}." if whole else paragraph[: SUMMARY_LENGTH - 1].rstrip() + "…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,8 @@ from pathlib import Path
 from django.conf import settings
 
 from indgang.catalogue.models import ExampleQuestion, KleSubject, Task
+from indgang.catalogue.queries.colleague_index import ColleagueIndex
+from indgang.catalogue.queries.person_cards import PersonCard, person_cards
 from indgang.catalogue.queries.task_cards import TaskCard, task_cards
 from indgang.finding.analysis import Analyser
 from indgang.finding.compounds import CompoundSplitter
@@ -23,43 +25,88 @@ TOPICS = ("people", "catalogue")
 REGISTER_FIELD = "register"
 TASK_FIELDS: Mapping[str, FieldSetting] = {**FIELDS, REGISTER_FIELD: FieldSetting(1.0, 0.0)}
 
+Stamp = tuple[int, date, str]
+WordRoots = tuple[tuple[str, frozenset[str]], ...]
+
 
 @dataclass(frozen=True)
 class TaskIndex:
-    """One reading of the catalogue. ``stamp`` tells which: the change number and the day it was made."""
+    """One reading of the catalogue. ``stamp`` tells which: the change number, the day, and the database.
 
-    stamp: tuple[int, date, str]
+    ``words`` holds each task's everyday words with what they are searched by, to tell which of them were met.
+    ``drawn`` keeps what pages have drawn of the cards; it is forgotten together with them.
+    """
+
+    stamp: Stamp
     cards: Mapping[str, TaskCard]
+    people: Mapping[int, PersonCard]
     everything: Index
     public: Index
+    colleagues: ColleagueIndex
+    words: Mapping[str, WordRoots]
+    drawn: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def day(self) -> date:
+        return self.stamp[1]
+
+
+@dataclass
+class Newest:
+    """The index this process holds."""
+
+    index: TaskIndex | None = None
 
 
 _lock = threading.Lock()
-_newest: TaskIndex | None = None
+_newest = Newest()
 
 
 def task_index(today: date) -> TaskIndex:
     """The index of the catalogue as it stands now. Costs one small read when nothing has changed."""
-    global _newest
-    stamp = (change_number(TOPICS), today, str(settings.DATABASES["default"]["NAME"]))
-    index = _newest
-    if index is not None and index.stamp == stamp:
-        return index
+    index = _newest.index
+    return index if index is not None and index.stamp == stamp_of(today) else _made_anew(today)
+
+
+def stamp_of(today: date) -> Stamp:
+    return change_number(TOPICS), today, str(settings.DATABASES["default"]["NAME"])
+
+
+def forget_task_index() -> None:
+    """For tests, whose databases are rolled back to the same change number with other rows in them."""
+    _newest.index = None
+
+
+def _made_anew(today: date) -> TaskIndex:
     with _lock:  # one thread builds while the others wait for the same index
-        if _newest is None or _newest.stamp != stamp:
-            _newest = build_task_index(stamp)
-        return _newest
+        # Read before anything else, so that a change while we read makes the index stale, never falsely fresh.
+        stamp = stamp_of(today)
+        index = _newest.index
+        if index is None or index.stamp != stamp:
+            index = _newest.index = build_task_index(stamp)
+        return index
 
 
-def build_task_index(stamp: tuple[int, date, str]) -> TaskIndex:
-    cards = {card.key: card for card in task_cards(stamp[1])}
-    documents = list(_documents(cards))
+def build_task_index(stamp: Stamp) -> TaskIndex:
+    day = stamp[1]
+    people = person_cards(day)
+    cards = {card.key: card for card in task_cards(people)}
     analyser = danish_analyser(settings.COMPOUND_WORDS_FILE)
+    texts = list(_texts(cards))
     return TaskIndex(
         stamp=stamp,
         cards=cards,
-        everything=Index.build(documents, TASK_FIELDS, analyser),
-        public=Index.build([d for d in documents if cards[d.key].is_public], TASK_FIELDS, analyser),
+        people=people,
+        everything=Index.build(_documents(texts, cards, day, is_public=False), TASK_FIELDS, analyser),
+        public=Index.build(_documents(texts, cards, day, is_public=True), TASK_FIELDS, analyser),
+        colleagues=ColleagueIndex(people.values(), day),
+        words={key: roots_of_words(card.words, analyser) for key, card in cards.items()},
+    )
+
+
+def roots_of_words(words: Iterable[str], analyser: Analyser) -> WordRoots:
+    return tuple(
+        (word, frozenset(root for term in analyser.terms(word) for root in term.roots)) for word in words
     )
 
 
@@ -70,26 +117,37 @@ def danish_analyser(compound_words: Path) -> Analyser:
     return Analyser(splitter)
 
 
-def _documents(cards: Mapping[str, TaskCard]) -> Iterable[Document]:
+Texts = Mapping[str, str | list[str]]
+
+
+def _texts(cards: Mapping[str, TaskCard]) -> Iterable[tuple[str, Texts]]:
     questions: dict[int, list[str]] = {}
     for task_id, text in ExampleQuestion.objects.order_by("pk").values_list("task_id", "text"):
         questions.setdefault(task_id, []).append(text)
     register = {subject.number: subject for subject in KleSubject.objects.filter(is_retired=False)}
-    for task in Task.objects.filter(is_published=True).order_by("pk"):
-        card = cards[task.key]
-        yield Document(
-            key=task.key,
-            fields={
+    for task in Task.objects.filter(pk__in=[card.pk for card in cards.values()]).order_by("pk"):
+        yield (
+            task.key,
+            {
                 "title": task.title,
                 "words": [*task.word_list, *task.wrong_term_list],
                 "questions": questions.get(task.pk, []),
-                "unit": card.unit,
+                "unit": cards[task.key].unit,
                 "text": f"{task.description}\n{task.send_along}\n{task.next_step}",
                 REGISTER_FIELD: list(_register_words(task, register)),
             },
-            numbers=task.kle,
-            names=[doer.person.internal.name for doer in card.doers if doer.person.internal.name],
         )
+
+
+def _documents(
+    texts: Iterable[tuple[str, Texts]], cards: Mapping[str, TaskCard], day: date, *, is_public: bool
+) -> Iterable[Document]:
+    """What can be found: of public tasks only, and by the names companies may see, where ``is_public``."""
+    for key, fields in texts:
+        card = cards[key]
+        if card.is_public or not is_public:
+            names = (doer.person.as_seen(is_public=is_public).name for doer in card.people_on(day))
+            yield Document(key=key, fields=fields, numbers=card.kle, names=[name for name in names if name])
 
 
 def _register_words(task: Task, register: Mapping[str, KleSubject]) -> Iterable[str]:

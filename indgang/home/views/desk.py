@@ -1,25 +1,131 @@
+"""The desk: what somebody meets who answers a company, and the pages of colleagues and units."""
+
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from indgang.people.access import desk
+from indgang.catalogue.queries.finding import as_question, find_tasks
+from indgang.catalogue.queries.job_descriptions import job_of, tasks_to_confirm, tasks_with_people
+from indgang.history.queries import events_of, shown
+from indgang.people.access import DeskRequest, desk
+from indgang.people.models import Absence, Audience, Colleague, ContactCard, Unit
+from indgang.people.queries import absences_on, colleagues_at_work, open_units
+from indgang.people.rules import (
+    audience_of,
+    is_self,
+    may_change_picture,
+    may_edit_colleague,
+    may_edit_contact_card,
+    may_edit_unit,
+    may_give_roles,
+    may_note_absence,
+)
+
+MOST_TO_CONFIRM = 8
+MOST_EVENTS = 10
 
 
+@require_safe
 @desk
-def show_desk(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("")
+def show_desk(request: DeskRequest) -> HttpResponse:
+    text = as_question(request.GET.get("q", ""))
+    today = timezone.localdate()
+    own = request.user.colleague
+    context = {
+        "text": text,
+        "findings": find_tasks(text, today=today) if text else None,
+        "to_confirm": tasks_to_confirm(own, today)[:MOST_TO_CONFIRM] if own and not text else [],
+        "today": today,
+    }
+    return render(request, "home/show_desk.html", context)
 
 
+@require_safe
 @desk
-def show_my_page(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("")
+def show_my_page(request: DeskRequest) -> HttpResponse:
+    """One's own page; somebody who is signed in without being a colleague is told so."""
+    if request.user.colleague is None:
+        return render(request, "home/show_my_page.html", {})
+    return _colleague_page(request, request.user.colleague, "home/show_my_page.html")
 
 
+@require_safe
 @desk
-def show_unit(request: HttpRequest, pk: int) -> HttpResponse:
-    return HttpResponse("")
+def show_colleague(request: DeskRequest, pk: int) -> HttpResponse:
+    return _colleague_page(request, get_object_or_404(Colleague, pk=pk), "home/show_colleague.html")
 
 
+def _colleague_page(request: DeskRequest, colleague: Colleague, template: str) -> HttpResponse:
+    """The contact card, and beside it the job description put together from the tasks."""
+    user, today = request.user, timezone.localdate()
+    card = colleague.shown_to(audience_of(user, colleague))
+    away = absences_on(today, [colleague.pk]).get(colleague.pk)
+    coming = (
+        colleague.absences.filter(last_date__gte=today)
+        .select_related("substitute")
+        .order_by("first_date", "pk")
+    )
+    context = {
+        "colleague": colleague,
+        "card": card,
+        "name": card.name or _("A colleague"),
+        "picture_url": reverse("people:show_picture", args=[colleague.pk]) if card.has_picture else "",
+        "units": [
+            m.unit for m in colleague.memberships.select_related("unit").order_by("-is_main", "unit__name")
+        ],
+        "led_units": colleague.led_units.order_by("name"),
+        "job": job_of(colleague),
+        "away": away,
+        "substitute": _card_at_desk(away.substitute) if away else None,
+        "absences": list(coming),
+        "substitutes_for": _substitutes_for(colleague),
+        "events": shown(events_of(colleague.history_key)[:MOST_EVENTS]),
+        "is_self": is_self(user, colleague),
+        "has_left": colleague.has_left(today),
+        "is_leaving": colleague.is_leaving(today),
+        "may_edit": may_edit_colleague(user, colleague),
+        "may_edit_card": may_edit_contact_card(user, colleague),
+        "may_note_absence": may_note_absence(user, colleague),
+        "may_change_picture": may_change_picture(user, colleague),
+        "may_give_access": may_give_roles(user),
+        "today": today,
+    }
+    return render(request, template, context)
+
+
+def _card_at_desk(colleague: Colleague | None) -> ContactCard | None:
+    card = colleague.shown_to(Audience.COLLEAGUE) if colleague else None
+    return card if card and card.name else None
+
+
+def _substitutes_for(colleague: Colleague) -> list[Absence]:
+    """The absences, now and to come, in which this colleague answers for somebody else."""
+    coming = colleague.substitutions.filter(last_date__gte=timezone.localdate())
+    return list(coming.select_related("colleague").order_by("first_date", "pk"))
+
+
+@require_safe
 @desk
-def show_colleague(request: HttpRequest, pk: int) -> HttpResponse:
-    return HttpResponse("")
+def show_unit(request: DeskRequest, pk: int) -> HttpResponse:
+    unit = get_object_or_404(Unit.objects.select_related("leader"), pk=pk)
+    today = timezone.localdate()
+    people = list(colleagues_at_work(today).filter(memberships__unit=unit))
+    away = absences_on(today, [person.pk for person in people])
+    context = {
+        "unit": unit,
+        "above": list(unit.with_all_above())[:0:-1],
+        "below": open_units(today).filter(parent=unit),
+        "people": [(p, p.shown_to(Audience.COLLEAGUE), away.get(p.pk)) for p in people],
+        "tasks": tasks_with_people(unit),
+        "catalogues": unit.owned_catalogues.order_by("name"),
+        "events": shown(events_of(unit.history_key)[:MOST_EVENTS]),
+        "is_closed": unit.is_closed(today),
+        "may_edit": may_edit_unit(request.user, unit),
+        "today": today,
+    }
+    return render(request, "home/show_unit.html", context)

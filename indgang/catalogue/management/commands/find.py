@@ -29,7 +29,7 @@ class Command(BaseCommand):
 
     def _answer_one(self, text: str, limit: int, form: str) -> None:
         findings = find_tasks(text, today=timezone.localdate(), limit=limit)
-        rows = as_plain_data(findings)
+        rows = as_plain_data(findings, today=timezone.localdate())
         if form != "text":
             self.stdout.write(json.dumps(rows, ensure_ascii=False))
             return
@@ -50,7 +50,7 @@ class Command(BaseCommand):
             for number, line in enumerate(source, start=1):
                 if line.strip():
                     question = self._question(line, number)
-                    rows = as_plain_data(find_tasks(question["text"], today=today, limit=limit))
+                    rows = as_plain_data(find_tasks(question["text"], today=today, limit=limit), today=today)
                     self.stdout.write(json.dumps({"id": question.get("id"), "results": rows}, ensure_ascii=False))
 
     def _question(self, line: str, number: int) -> dict[str, Any]:
