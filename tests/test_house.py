@@ -16,18 +16,24 @@ FOLDERS = ("indgang", "config", "tests", "benchmarks")
 # Modules that other areas may use although they are no door, and why.
 OTHER_DOORS = {
     "indgang.people.access": "the desk's own door: the decorator that every desk view wears",
+    "indgang.history.forms": "what every area's forms grow from: tells that somebody else saved meanwhile",
 }
 # Acts that nobody in particular does, and why.
 WITHOUT_BY = {
     "shared.counting.count_change": "counts what somebody else has just recorded",
     "history.changing.apply_values": "sets values unsaved; the act that saves them says by whom",
     "history.forgetting.forget_old_events": "the clock does it; nothing can be written about what is forgotten",
+    "history.forgetting.forget_events_about": "the same",
+    "people.forgetting.forget_old_absences": "the same",
     "people.admitting.found_administrator": "nobody is in yet; recorded as done by Indgang itself",
     "people.joining.place_in_units": "a step of acts that record it themselves",
 }
 LONGER_FILES: dict[str, str] = {}
 # Templates that another app looks for under its own name.
-OTHER_TEMPLATES = {"shared": {"layouts"}, "people": {"account", "allauth", "mfa", "socialaccount"}}
+OTHER_TEMPLATES = {
+    "shared": {"layouts"},
+    "people": {"account", "allauth", "mfa", "socialaccount", "429.html"},
+}
 
 
 def write(root: Path, files: dict[str, str]) -> Path:
@@ -240,6 +246,7 @@ def test_inline_style_and_script_are_refused(tmp_path: Path, markup: str, what: 
             "indgang/home/templates/home/crooked.html": markup,
             "indgang/home/templates/home/straight.html": (
                 '<script src="/static/x.js" defer></script>{# <style> #}<p class="style">style = "x"</p>'
+                '<script data-x type="application/json">{"data": 1}</script>'
             ),
         },
     )

@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+import pytest
+
+from indgang.catalogue.queries.task_index import forget_task_index
+from indgang.shared.kept_pages import forget_pages
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_from_the_test_before() -> None:
+    """A test's changes are rolled back, and the change number with them: what was derived could seem fresh."""
+    forget_task_index()
+    forget_pages()
