@@ -22,6 +22,7 @@ def words_in(folder: Path, name: str, text: str) -> list[str]:
         "<h1>Indgang</h1><a href='{{ address }}'>KLE {{ number }}</a>",
         "{% block body_class %}is-desk{% endblock %}{{ one }}{{ two }}",
         "<{{ tag }} class='name'>·</{{ tag }}><h{{ level }} class='name'>·</h{{ level }}>",
+        "<kbd>Ctrl</kbd><kbd>Enter</kbd><a href='https://tilsyn.example'>www.tilsyn.example</a>",
         "<use href='#arrow'></use><input type='text' value='word'>",
     ],
 )
