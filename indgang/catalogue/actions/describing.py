@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
@@ -49,8 +49,13 @@ def create_task(
     *, values: TaskValues, by: User, links: Sequence[Link] = (), questions: Sequence[str] = ()
 ) -> Task:
     if not may_create_task(by, values["catalogue"], values.get("answering_unit")):
-        raise UnableToDescribeTask(_("You may only add tasks that your own units answer for."), field="answering_unit")
+        raise UnableToDescribeTask(
+            _("You may only add tasks that your own units answer for."), field="answering_unit"
+        )
+    if Task.objects.filter(key=values["key"]).exists():
+        raise UnableToDescribeTask(_("Another task has that address already."), field="key")
     task = Task(catalogue=values["catalogue"])
+    _refuse_bad_links(task, links)
     with transaction.atomic():
         changes = apply_values(target=task, values=values)
         task.save()
@@ -69,11 +74,18 @@ def edit_task(
 ) -> Task:
     """Changes what the task says. Links and questions are replaced where they are given, else left alone."""
     if not may_edit_task(by, task):
-        raise UnableToDescribeTask(_("Only the unit's leader and those who keep the catalogue may change the task."))
+        raise UnableToDescribeTask(
+            _("Only the unit's leader and those who keep the catalogue may change the task.")
+        )
     catalogue = values.get("catalogue", task.catalogue)
     unit = values.get("answering_unit", task.answering_unit)
-    if (catalogue, unit) != (task.catalogue, task.answering_unit) and not may_create_task(by, catalogue, unit):
-        raise UnableToDescribeTask(_("You may only place the task with a unit you lead."), field="answering_unit")
+    if (catalogue, unit) != (task.catalogue, task.answering_unit) and not may_create_task(
+        by, catalogue, unit
+    ):
+        raise UnableToDescribeTask(
+            _("You may only place the task with a unit you lead."), field="answering_unit"
+        )
+    _refuse_bad_links(task, links or ())
     with transaction.atomic():
         changes = apply_values(target=task, values=values)
         task.save()
@@ -84,17 +96,28 @@ def edit_task(
     return task
 
 
+def _refuse_bad_links(task: Task, links: Sequence[Link]) -> None:
+    if any(link.other.pk == task.pk for link in links):
+        raise UnableToDescribeTask(_("A task cannot lead to itself."), field="links")
+    if len({(link.other.pk, link.kind) for link in links}) < len(links):
+        raise UnableToDescribeTask(_("The same task is written twice among the other tasks."), field="links")
+
+
 def _replace_links(task: Task, links: Sequence[Link]) -> dict[str, tuple[Any, Any]]:
-    before = [(link.other_id, link.kind, link.text) for link in task.links.order_by("pk")]
-    wanted = [(link.other.pk, str(link.kind), link.text) for link in links if link.other != task]
-    if before == wanted:
+    rows = task.links.select_related("other").order_by("pk")
+    before = _written(Link(row.other, row.kind, row.text) for row in rows)
+    after = _written(links)
+    if before == after:
         return {}
-    old = ", ".join(str(link.other) for link in task.links.select_related("other").order_by("pk"))
     task.links.all().delete()
     for link in links:
-        if link.other != task:
-            TaskLink.objects.create(task=task, other=link.other, kind=link.kind, text=link.text)
-    return {"links": (old, ", ".join(str(link.other) for link in links))}
+        TaskLink.objects.create(task=task, other=link.other, kind=link.kind, text=link.text)
+    return {"links": (before, after)}
+
+
+def _written(links: Iterable[Link]) -> str:
+    """A line for each, as the history keeps it."""
+    return "\n".join(f"{TaskLink.Kind(link.kind).label}: {link.other}. {link.text}".strip() for link in links)
 
 
 def _replace_questions(task: Task, questions: Sequence[str]) -> dict[str, tuple[Any, Any]]:
@@ -106,4 +129,4 @@ def _replace_questions(task: Task, questions: Sequence[str]) -> dict[str, tuple[
     ExampleQuestion.objects.bulk_create(
         ExampleQuestion(task=task, text=text, position=position) for position, text in enumerate(wanted)
     )
-    return {"questions": (len(before), len(wanted))}
+    return {"questions": ("\n".join(before), "\n".join(wanted))}

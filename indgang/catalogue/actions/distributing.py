@@ -30,7 +30,9 @@ class Share:
 def distribute_task(*, task: Task, shares: Sequence[Share], by: User, today: date) -> Task:
     """Makes those who do the task, and those who substitute, just these, in this order."""
     if not may_edit_task(by, task):
-        raise UnableToDistributeTask(_("Only the unit's leader and those who keep the catalogue may distribute the task."))
+        raise UnableToDistributeTask(
+            _("Only the unit's leader and those who keep the catalogue may distribute the task.")
+        )
     colleagues = [share.colleague for share in shares]
     if len(set(colleagues)) < len(colleagues):
         raise UnableToDistributeTask(_("The same colleague is written twice."), field="shares")
@@ -46,7 +48,9 @@ def distribute_task(*, task: Task, shares: Sequence[Share], by: User, today: dat
             Responsibility.objects.create(
                 task=task, colleague=share.colleague, kind=share.kind, position=position, part=share.part
             )
-        record_event(area="catalogue", act="distribute_task", target=task, by=by, changes={"doers": (before, after)})
+        record_event(
+            area="catalogue", act="distribute_task", target=task, by=by, changes={"doers": (before, after)}
+        )
     return task
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
@@ -36,6 +36,9 @@ class Step:
 def create_situation(*, values: SituationValues, steps: Sequence[Step], by: User) -> Situation:
     if not may_edit_situations(by):
         raise UnableToGatherTasks(_("Only catalogue editors may write business situations."))
+    if Situation.objects.filter(key=values["key"]).exists():
+        raise UnableToGatherTasks(_("Another business situation has that address already."), field="key")
+    _refuse_repeated(steps)
     situation = Situation()
     with transaction.atomic():
         changes = apply_values(target=situation, values=values)
@@ -50,6 +53,7 @@ def edit_situation(
 ) -> Situation:
     if not may_edit_situations(by):
         raise UnableToGatherTasks(_("Only catalogue editors may write business situations."))
+    _refuse_repeated(steps or ())
     with transaction.atomic():
         changes = apply_values(target=situation, values=values)
         situation.save()
@@ -59,12 +63,22 @@ def edit_situation(
     return situation
 
 
+def _refuse_repeated(steps: Sequence[Step]) -> None:
+    if len({step.task.pk for step in steps}) < len(steps):
+        raise UnableToGatherTasks(_("The same task is written twice."), field="tasks")
+
+
 def _replace_steps(situation: Situation, steps: Sequence[Step]) -> dict[str, tuple[Any, Any]]:
-    before = [(step.task_id, step.note) for step in situation.steps.order_by("position", "pk")]
-    first_of_each = list({step.task.pk: step for step in reversed(steps)}.values())[::-1]
-    if before == [(step.task.pk, step.note) for step in first_of_each]:
+    rows = situation.steps.select_related("task").order_by("position", "pk")
+    before, after = _written(Step(row.task, row.note) for row in rows), _written(steps)
+    if before == after:
         return {}
     situation.steps.all().delete()
-    for position, step in enumerate(first_of_each):
+    for position, step in enumerate(steps):
         SituationTask.objects.create(situation=situation, task=step.task, note=step.note, position=position)
-    return {"tasks": (len(before), ", ".join(str(step.task) for step in first_of_each))}
+    return {"tasks": (before, after)}
+
+
+def _written(steps: Iterable[Step]) -> str:
+    """A line for each, as the history keeps it."""
+    return "\n".join(f"{step.task}. {step.note}".strip() for step in steps)

@@ -32,6 +32,8 @@ class CatalogueValues(TypedDict, total=False):
 def create_catalogue(*, values: CatalogueValues, by: User) -> Catalogue:
     if not may_create_catalogue(by):
         raise UnableToKeepCatalogue(_("Only catalogue editors may start a new catalogue."))
+    if Catalogue.objects.filter(slug=values["slug"]).exists():
+        raise UnableToKeepCatalogue(_("Another catalogue has that address already."), field="slug")
     catalogue = Catalogue()
     with transaction.atomic():
         changes = apply_values(target=catalogue, values=values)

@@ -32,7 +32,9 @@ def start_catalogue(
     ``unit_of`` tells which unit answers for the tasks of each starter unit; tasks of units left out are added
     with nobody answering, and stand among the gaps. Tasks already there are never touched.
     """
-    elsewhere = Task.objects.filter(key__in=[t.key for t in starter.tasks]).exclude(catalogue=catalogue).first()
+    elsewhere = (
+        Task.objects.filter(key__in=[t.key for t in starter.tasks]).exclude(catalogue=catalogue).first()
+    )
     if elsewhere is not None:
         raise UnableToStartCatalogue(
             _("The task “%(task)s” already stands in the catalogue %(catalogue)s.")
@@ -78,7 +80,8 @@ def _add_task(
         answering_unit=unit_of.get(starter.unit),
     )
     ExampleQuestion.objects.bulk_create(
-        ExampleQuestion(task=task, text=text, position=position) for position, text in enumerate(starter.questions)
+        ExampleQuestion(task=task, text=text, position=position)
+        for position, text in enumerate(starter.questions)
     )
     return task
 
@@ -86,7 +89,10 @@ def _add_task(
 def _add_links(starters: list[StarterTask]) -> None:
     tasks = {task.key: task for task in Task.objects.all()}
     for starter in starters:
-        for kind, links in ((TaskLink.Kind.RELATED, starter.related), (TaskLink.Kind.NOT_THIS, starter.not_this)):
+        for kind, links in (
+            (TaskLink.Kind.RELATED, starter.related),
+            (TaskLink.Kind.NOT_THIS, starter.not_this),
+        ):
             for link in links:
                 TaskLink.objects.get_or_create(
                     task=tasks[starter.key], other=tasks[link.key], kind=kind, defaults={"text": link.text}
