@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -38,7 +38,7 @@ DEBUG = is_switched_on("DEBUG")
 UNSAFE_SECRET_KEY = "only-for-the-demonstration-and-tests-never-for-a-municipality"  # noqa: S105 – refused by check --deploy
 SECRET_KEY = from_environment("SECRET_KEY", UNSAFE_SECRET_KEY)
 BASE_URL = from_environment("BASE_URL", "http://localhost:8000").rstrip("/")
-ALLOWED_HOSTS = [h for h in from_environment("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if h]
+ALLOWED_HOSTS = from_environment("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").replace(",", " ").split()
 IS_HTTPS = urlsplit(BASE_URL).scheme == "https"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
@@ -261,7 +261,7 @@ if from_environment("SMTP_URL"):
         raise ImproperlyConfigured("INDGANG_SMTP_URL must begin with smtp:// or smtps://")
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST, EMAIL_PORT = smtp.hostname or "localhost", smtp.port or 587
-    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = smtp.username or "", smtp.password or ""
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(smtp.username or ""), unquote(smtp.password or "")
     EMAIL_USE_SSL, EMAIL_USE_TLS = smtp.scheme == "smtps", smtp.scheme == "smtp" and EMAIL_PORT != 25
     EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = from_environment("MAIL_FROM", "indgang@localhost")

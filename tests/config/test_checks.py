@@ -16,6 +16,8 @@ def safe(settings: Any) -> Any:
     settings.IS_HTTPS = True
     settings.ALLOWED_HOSTS = ["erhverv.hvidklit.example"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.OIDC_SERVER_URL = "https://login.hvidklit.example/7f3c/v2.0"
+    settings.OIDC_TRUSTS_MAIL = True
     return settings
 
 
@@ -49,6 +51,12 @@ def test_the_key_of_the_demonstration_is_refused(safe: Any) -> None:
 
     assert len(safe.UNSAFE_SECRET_KEY) >= 40
     assert faults() == ["indgang.E001"]
+
+
+def test_addresses_are_not_trusted_that_any_organisation_could_invent(safe: Any) -> None:
+    safe.OIDC_SERVER_URL = "https://login.hvidklit.example/common/v2.0"
+
+    assert faults() == ["indgang.E007"]
 
 
 def test_everything_wrong_is_told_at_once(safe: Any) -> None:

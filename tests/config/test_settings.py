@@ -39,6 +39,12 @@ def test_without_an_environment_it_runs_on_sqlite_for_this_machine_alone(
     assert (settings["DEBUG"], settings["IS_DEMO"], settings["IS_HTTPS"]) == (False, False, False)
 
 
+def test_host_names_stand_with_commas_between(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("INDGANG_ALLOWED_HOSTS", "erhverv.hvidklit.example, virksomhed.hvidklit.example,")
+
+    assert read_settings()["ALLOWED_HOSTS"] == ["erhverv.hvidklit.example", "virksomhed.hvidklit.example"]
+
+
 def test_sqlite_waits_for_its_turn_and_writes_to_a_log(environment: pytest.MonkeyPatch) -> None:
     options = read_settings()["DATABASES"]["default"]["OPTIONS"]
 
@@ -136,6 +142,19 @@ def test_mail_leaves_by_the_server_that_is_named(
 
     names = ("EMAIL_HOST", "EMAIL_PORT", "EMAIL_USE_SSL", "EMAIL_USE_TLS")
     assert tuple(settings[name] for name in names) == expected
+
+
+def test_a_password_may_hold_any_character_written_as_an_address_writes_it(
+    environment: pytest.MonkeyPatch,
+) -> None:
+    environment.setenv("INDGANG_SMTP_URL", "smtp://indgang%40hvidklit.example:p%40s%2Fs@post.example")
+
+    settings = read_settings()
+
+    assert (settings["EMAIL_HOST_USER"], settings["EMAIL_HOST_PASSWORD"]) == (
+        "indgang@hvidklit.example",
+        "p@s/s",
+    )
 
 
 def test_mail_by_anything_but_smtp_is_refused(environment: pytest.MonkeyPatch) -> None:
