@@ -40,8 +40,10 @@ def desk(view: DeskView[Parameters]) -> Callable[Concatenate[HttpRequest, Parame
         if not may_use_desk(user, timezone.localdate()):
             raise PermissionDenied
         if lacks_second_factor(request, user):
-            messages.warning(request, _("You are trusted with much, so your sign-in needs a second step. Choose one."))
+            messages.warning(
+                request, _("You are trusted with much, so your sign-in needs a second step. Choose one.")
+            )
             return redirect("mfa_index")
         return view(request, *args, **kwargs)  # type: ignore[arg-type]  # the user has just been looked at
 
-    return guarded
+    return guarded  # type: ignore[return-value]  # what @wraps gives is callable just so

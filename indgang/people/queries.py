@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet, Value
+from django.db.models import Count, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Replace
 
 from indgang.people.models import Absence, Colleague, Membership, Municipality, OpeningHours, Unit, Visibility
@@ -91,6 +91,24 @@ def absences_from(day: date, colleague: Colleague) -> QuerySet[Absence]:
         .select_related("substitute")
         .order_by("first_date", "pk")
     )
+
+
+def overlapping_absence(colleague: Colleague, first: date, last: date) -> Absence | None:
+    """The first of the colleague's absences that shares a day with the period."""
+    return (
+        colleague.absences.filter(first_date__lte=last, last_date__gte=first).order_by("first_date").first()
+    )
+
+
+def people_in_units(day: date) -> dict[int, int]:
+    """How many at work have the unit, itself and not those below it, as their main one: unit's id → number."""
+    at_work = Q(colleague__leaving_date__isnull=True) | Q(colleague__leaving_date__gte=day)
+    main = Membership.objects.filter(at_work, is_main=True).order_by("unit_id")
+    return dict(main.values_list("unit_id").annotate(number=Count("pk")))
+
+
+def closed_units(day: date) -> QuerySet[Unit]:
+    return Unit.objects.filter(closed_date__lte=day).order_by("name", "pk")
 
 
 def absences_on(day: date, colleague_ids: Iterable[int] | None = None) -> dict[int, Absence]:

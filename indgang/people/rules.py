@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from indgang.people.models import Audience, Colleague, Municipality, Role, Unit, User
 
 
-def may_use_desk(user: User) -> bool:
-    return user.is_authenticated and user.is_active
+def may_use_desk(user: User, today: date) -> bool:
+    """Whoever was let in, until they are shut out or have left."""
+    return user.is_active and not (user.colleague and user.colleague.has_left(today))
 
 
 def leads(user: User, unit: Unit) -> bool:
@@ -40,7 +42,9 @@ def may_edit_unit(user: User, unit: Unit) -> bool:
 
 
 def may_create_unit(user: User, parent: Unit | None) -> bool:
-    return user.has_role(Role.ADMINISTRATOR, Role.CATALOGUE_EDITOR) or (parent is not None and leads(user, parent))
+    return user.has_role(Role.ADMINISTRATOR, Role.CATALOGUE_EDITOR) or (
+        parent is not None and leads(user, parent)
+    )
 
 
 def may_edit_some_unit(user: User) -> bool:
@@ -57,7 +61,10 @@ def may_create_colleague(user: User, unit: Unit) -> bool:
 
 
 def may_edit_contact_card(user: User, colleague: Colleague) -> bool:
-    """Numbers, hours, what to ask about, and to whom each is shown: also the colleague."""
+    """Numbers, hours, what to ask about, and to whom each is shown: also the colleague.
+
+    A field that is hidden from ``audience_of`` the user is not theirs to change either.
+    """
     return is_self(user, colleague) or may_edit_colleague(user, colleague)
 
 
@@ -88,6 +95,22 @@ def audience_of(user: User, colleague: Colleague) -> Audience:
     if is_self(user, colleague) or user.has_role(Role.ADMINISTRATOR) or is_leader_of(user, colleague):
         return Audience.CLOSE
     return Audience.COLLEAGUE
+
+
+def audience_in_list(user: User, colleague: Colleague, units_led: Collection[int]) -> Audience:
+    """The same where many are shown: with the ids of all units the user leads, and the memberships read along."""
+    is_led = bool(units_led) and any(row.unit_id in units_led for row in colleague.memberships.all())
+    is_close = is_self(user, colleague) or user.has_role(Role.ADMINISTRATOR) or is_led
+    return Audience.CLOSE if is_close else Audience.COLLEAGUE
+
+
+def may_see_colleague(user: User, colleague: Colleague) -> bool:
+    """Whoever keeps even their name to themselves is not there for others."""
+    return audience_of(user, colleague).may_see(colleague.name_visibility)
+
+
+def may_see_leavers(user: User) -> bool:
+    return may_edit_some_unit(user)
 
 
 def is_at_work(colleague: Colleague, today: date) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from indgang.people.views import absences, access, cards, colleagues, municipality, pictures, units
+from indgang.people.views import absences, access, cards, colleagues, importing, municipality, pictures, units
 
 app_name = "people"
 
@@ -23,4 +23,5 @@ urlpatterns = [
     path("intern/medarbejdere/<int:pk>/billede/", pictures.put_up_picture, name="put_up_picture"),
     path("intern/medarbejdere/<int:pk>/billede/fjern/", pictures.take_down_picture, name="take_down_picture"),
     path("intern/medarbejdere/<int:pk>/adgang/", access.edit_access, name="edit_access"),
+    path("intern/import/", importing.import_people, name="import_people"),
 ]

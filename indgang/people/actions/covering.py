@@ -27,7 +27,7 @@ def note_absence(
         raise UnableToNoteAbsence(_("Choose somebody else as substitute."), field="substitute")
     if colleague.absences.filter(first_date__lte=last_date, last_date__gte=first_date).exists():
         raise UnableToNoteAbsence(_("There is already an absence on these days."), field="first_date")
-    if substitute is not None and substitute.has_left(first_date):
+    if substitute is not None and substitute.has_left(last_date):
         raise UnableToNoteAbsence(_("The substitute has left by then."), field="substitute")
     with transaction.atomic():
         absence = Absence.objects.create(
@@ -42,5 +42,7 @@ def remove_absence(*, absence: Absence, by: User) -> None:
     if not may_note_absence(by, absence.colleague):
         raise UnableToNoteAbsence(_("Only the colleague, their leader and the entrance may remove absence."))
     with transaction.atomic():
-        record_event(area="people", act="remove_absence", target=absence, by=by, changes={"absence": (absence, "")})
+        record_event(
+            area="people", act="remove_absence", target=absence, by=by, changes={"absence": (absence, "")}
+        )
         absence.delete()

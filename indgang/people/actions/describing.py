@@ -3,9 +3,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any, TypedDict
+from typing import Any, TypeAlias, TypedDict
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from indgang.history.actions.changing import apply_values
@@ -13,6 +14,8 @@ from indgang.history.actions.recording import record_event
 from indgang.people.models import ClosingDay, Colleague, Municipality, OpeningHours, Unit, User
 from indgang.people.rules import may_edit_municipality
 from indgang.shared.refusals import Refused
+
+Changes: TypeAlias = dict[str, tuple[Any, Any]]
 
 
 class UnableToDescribeMunicipality(Refused):
@@ -59,45 +62,48 @@ def describe_municipality(
     """Sets the words and numbers of the one entrance; hours and closing days are replaced where they are given."""
     municipality = Municipality.objects.filter(pk=Municipality.THE_ONE).first()
     if not may_edit_municipality(by, municipality):
-        raise UnableToDescribeMunicipality(_("Only an administrator or the keepers of the home page may change this."))
+        raise UnableToDescribeMunicipality(
+            _("Only an administrator or the keepers of the home page may change this.")
+        )
     with transaction.atomic():
         municipality = municipality or Municipality(pk=Municipality.THE_ONE)
         changes = apply_values(target=municipality, values=values)
-        municipality.save()
-        changes |= _replace_hours(municipality, opening_hours) | _replace_closing_days(municipality, closing_days)
         if changes:
-            record_event(area="people", act="describe_municipality", target=municipality, by=by, changes=changes)
+            municipality.save()
+        changes |= _replace_hours(municipality, opening_hours) | _replace_closing_days(
+            municipality, closing_days
+        )
+        if changes:
+            record_event(
+                area="people", act="describe_municipality", target=municipality, by=by, changes=changes
+            )
     return municipality
 
 
-def _replace_hours(municipality: Municipality, wanted: Sequence[Hours] | None) -> dict[str, tuple[Any, Any]]:
-    if wanted is None:
+def _replace_hours(municipality: Municipality, wanted: Sequence[Hours] | None) -> Changes:
+    stand = municipality.opening_hours.all()
+    if wanted is None or set(wanted) == {Hours(row.weekday, row.opens_at, row.closes_at) for row in stand}:
         return {}
-    before = _in_one_line(municipality.opening_hours.all())
-    municipality.opening_hours.all().delete()
+    before = _in_lines(stand)
+    stand.delete()
     for hours in wanted:
-        OpeningHours.objects.create(
-            municipality=municipality,
-            weekday=hours.weekday,
-            opens_at=hours.opens_at,
-            closes_at=hours.closes_at,
+        municipality.opening_hours.create(
+            weekday=hours.weekday, opens_at=hours.opens_at, closes_at=hours.closes_at
         )
-    after = _in_one_line(municipality.opening_hours.all())
-    return {} if before == after else {"opening_hours": (before, after)}
+    return {"opening_hours": (before, _in_lines(municipality.opening_hours.all()))}
 
 
-def _replace_closing_days(municipality: Municipality, wanted: Sequence[Closed] | None) -> dict[str, tuple[Any, Any]]:
-    if wanted is None:
+def _replace_closing_days(municipality: Municipality, wanted: Sequence[Closed] | None) -> Changes:
+    stand = municipality.closing_days.all()
+    if wanted is None or set(wanted) == {Closed(row.day, row.name, row.is_yearly) for row in stand}:
         return {}
-    before = _in_one_line(municipality.closing_days.all())
-    municipality.closing_days.all().delete()
+    before = _in_lines(stand)
+    stand.delete()
     for closed in wanted:
-        ClosingDay.objects.create(
-            municipality=municipality, day=closed.day, name=closed.name, is_yearly=closed.is_yearly
-        )
-    after = _in_one_line(municipality.closing_days.all())
-    return {} if before == after else {"closing_days": (before, after)}
+        municipality.closing_days.create(day=closed.day, name=closed.name, is_yearly=closed.is_yearly)
+    return {"closing_days": (before, _in_lines(municipality.closing_days.all()))}
 
 
-def _in_one_line(rows: Any) -> str:
-    return "; ".join(str(row) for row in rows)
+def _in_lines(rows: QuerySet[OpeningHours] | QuerySet[ClosingDay]) -> str:
+    """One a line: the history then shows only the lines that went and came."""
+    return "\n".join(str(row) for row in rows)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from indgang.history.actions.changing import apply_values
 from indgang.history.actions.recording import record_event
 from indgang.people.models import Colleague, Membership, Unit, User
-from indgang.people.rules import may_create_colleague, may_edit_colleague, may_edit_contact_card
+from indgang.people.rules import audience_of, may_create_colleague, may_edit_colleague, may_edit_contact_card
 from indgang.shared.refusals import Refused
 
 
@@ -65,12 +65,15 @@ def edit_colleague(
     *, colleague: Colleague, values: ColleagueValues, by: User, units: Sequence[Unit] | None = None
 ) -> Colleague:
     if not may_edit_colleague(by, colleague):
-        raise UnableToWriteColleague(_("Only the colleague's leader and those who keep the catalogue may change this."))
+        raise UnableToWriteColleague(
+            _("Only the colleague's leader and those who keep the catalogue may change this.")
+        )
     if units is not None and not units:
         raise UnableToWriteColleague(_("Choose the unit the colleague works in."), field="main_unit")
     with transaction.atomic():
         changes = apply_values(target=colleague, values=values)
-        colleague.save()
+        if changes:
+            colleague.save()
         changes |= place_in_units(colleague=colleague, units=units) if units is not None else {}
         if changes:
             record_event(area="people", act="edit_colleague", target=colleague, by=by, changes=changes)
@@ -80,6 +83,8 @@ def edit_colleague(
 def edit_contact_card(*, colleague: Colleague, values: ContactCardValues, by: User) -> Colleague:
     if not may_edit_contact_card(by, colleague):
         raise UnableToWriteColleague(_("Only the colleague and their leader may change the contact card."))
+    if _hidden_from(by, colleague) & values.keys():
+        raise UnableToWriteColleague(_("What is hidden from you is not yours to change."))
     with transaction.atomic():
         changes = apply_values(target=colleague, values=values)
         if changes:
@@ -88,11 +93,20 @@ def edit_contact_card(*, colleague: Colleague, values: ContactCardValues, by: Us
     return colleague
 
 
+def _hidden_from(user: User, colleague: Colleague) -> set[str]:
+    """The fields of the card that the user may not see, each with the choice of who sees it."""
+    audience = audience_of(user, colleague)
+    fields = (*Colleague.SHOWN_FIELDS, "picture")
+    hidden = [field for field in fields if not audience.may_see(getattr(colleague, f"{field}_visibility"))]
+    return {*hidden, *(f"{field}_visibility" for field in hidden)}
+
+
 def place_in_units(*, colleague: Colleague, units: Sequence[Unit]) -> dict[str, tuple[Any, Any]]:
     """Makes the memberships just these, the first the main one, inside the caller's transaction."""
-    before = [m.unit for m in colleague.memberships.select_related("unit")]
-    wanted = list(dict.fromkeys(units))
-    if before == wanted and colleague.memberships.filter(is_main=True, unit=wanted[0]).exists():
+    stand = list(colleague.memberships.select_related("unit"))
+    before, wanted = [membership.unit for membership in stand], list(dict.fromkeys(units))
+    main = next((membership.unit for membership in stand if membership.is_main), None)
+    if main == wanted[0] and set(before) == set(wanted):
         return {}
     colleague.memberships.all().delete()
     for position, unit in enumerate(wanted):

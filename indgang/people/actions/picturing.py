@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 
 from django.core.files.base import ContentFile
@@ -16,18 +17,31 @@ from indgang.shared.refusals import Refused
 
 SIDE = 400  # pixels: enough to recognise a face, too little to print a poster
 LARGEST_SOURCE = 40_000_000  # pixels
+UNREADABLE = (
+    UnidentifiedImageError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
 
 
 class UnableToChangePicture(Refused):
     """The picture was not put up or taken down."""
 
 
-def put_up_picture(*, colleague: Colleague, source: bytes, has_consented: bool, by: User, now: datetime) -> Colleague:
+def put_up_picture(
+    *, colleague: Colleague, source: bytes, has_consented: bool, by: User, now: datetime
+) -> Colleague:
     """Shows a picture of oneself, cut square and without whatever the camera wrote into it."""
     if not may_change_picture(by, colleague):
         raise UnableToChangePicture(_("Only the colleague can put up a picture: the consent is their own."))
     if not has_consented:
-        raise UnableToChangePicture(_("Tick that you agree to the picture being shown."), field="has_consented")
+        raise UnableToChangePicture(
+            _("Tick that you agree to the picture being shown."), field="has_consented"
+        )
     picture = ContentFile(_cut_square(source), name=f"{get_random_string(24)}.jpg")
     with transaction.atomic():
         _forget_file(colleague)
@@ -35,7 +49,11 @@ def put_up_picture(*, colleague: Colleague, source: bytes, has_consented: bool, 
         colleague.picture_consent_at = now
         colleague.save()
         record_event(
-            area="people", act="put_up_picture", target=colleague, by=by, changes={"picture_consent_at": (None, now)}
+            area="people",
+            act="put_up_picture",
+            target=colleague,
+            by=by,
+            changes={"picture_consent_at": (None, now)},
         )
     return colleague
 
@@ -54,8 +72,8 @@ def take_down_picture(*, colleague: Colleague, by: User) -> Colleague:
 
 def _forget_file(colleague: Colleague) -> None:
     if colleague.picture:
-        storage, name = colleague.picture.storage, colleague.picture.name
-        transaction.on_commit(lambda: storage.delete(name))
+        delete = colleague.picture.storage.delete
+        transaction.on_commit(partial(delete, str(colleague.picture.name)))
 
 
 def _cut_square(source: bytes) -> bytes:
@@ -64,8 +82,9 @@ def _cut_square(source: bytes) -> bytes:
         if image.width * image.height > LARGEST_SOURCE:
             raise UnableToChangePicture(_("The picture is too large. Choose a smaller one."), field="picture")
         square = ImageOps.fit(ImageOps.exif_transpose(image).convert("RGB"), (SIDE, SIDE))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fault:
-        raise UnableToChangePicture(_("This is not a picture we can read. Use JPEG, PNG or WebP."), field="picture") from fault
+    except UNREADABLE as fault:
+        reason = _("This is not a picture we can read. Use JPEG, PNG or WebP.")
+        raise UnableToChangePicture(reason, field="picture") from fault
     target = BytesIO()
     square.save(target, "JPEG", quality=85)
     return target.getvalue()

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from indgang.people.models import Colleague
+from indgang.people.models import Colleague, Visibility
 from indgang.people.queries import colleagues_at_work
 from indgang.shared.fields import TextField
 
@@ -28,7 +28,7 @@ class ColleagueBook:
     @cached_property
     def by_label(self) -> dict[str, Colleague]:
         book: dict[str, Colleague] = {}
-        for colleague in colleagues_at_work(timezone.localdate()):
+        for colleague in colleagues_at_work(timezone.localdate()).exclude(name_visibility=Visibility.HIDDEN):
             label = self.label_of(colleague)
             wider = (label, f"{label}, {colleague.title}", f"{label}, {colleague.pk}")
             book[next(one for one in wider if one not in book)] = colleague
@@ -65,11 +65,15 @@ class ColleagueBook:
 
 
 class ColleagueField(TextField):
-    """A colleague, typed by name. Cleans to the colleague, or None where nothing is typed."""
+    """A colleague, typed by name. Cleans to the colleague, or None where nothing is typed.
+
+    Whoever is chosen already (``kept``) stays when left as it was, also after leaving.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.book = ColleagueBook()
+        self.kept: Colleague | None = None
         self.widget.attrs |= {"list": LIST_ID, "autocomplete": "off"}
 
     def prepare_value(self, value: Any) -> Any:
@@ -80,6 +84,8 @@ class ColleagueField(TextField):
 
     def clean(self, value: Any) -> Any:
         text = str(super().clean(value))
+        if self.kept is not None and text == self.book.label_of(self.kept):
+            return self.kept
         return self.book.find(text) if text else None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -92,6 +98,8 @@ class ChoosesColleagues(forms.BaseForm):
     def __init__(self, *args: Any, book: ColleagueBook | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.book = book or ColleagueBook()
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             if isinstance(field, ColleagueField):
                 field.book = self.book
+                chosen = self.get_initial_for_field(field, name)
+                field.kept = chosen if isinstance(chosen, Colleague) else None

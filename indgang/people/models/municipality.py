@@ -26,7 +26,9 @@ class Municipality(Recorded):
         _("colour"),
         max_length=7,
         default="#1f5a4c",
-        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six digits, such as #1f5a4c."))],
+        validators=[
+            RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six digits, such as #1f5a4c."))
+        ],
     )
     home_page_unit = models.ForeignKey(
         "people.Unit",
@@ -52,9 +54,13 @@ class Municipality(Recorded):
         related_name="+",
         verbose_name=_("web editor who keeps it up to date"),
     )
-    privacy_contact = models.CharField(_("data protection officer: mail or phone"), max_length=200, blank=True)
+    privacy_contact = models.CharField(
+        _("data protection officer: mail or phone"), max_length=200, blank=True
+    )
     security_contact = models.EmailField(_("mail for security reports"), blank=True)
-    accessibility_reviewed_date = models.DateField(_("accessibility statement last reviewed"), null=True, blank=True)
+    accessibility_reviewed_date = models.DateField(
+        _("accessibility statement last reviewed"), null=True, blank=True
+    )
 
     class Meta:
         verbose_name = _("municipality")
@@ -116,7 +122,8 @@ class ClosingDay(models.Model):
         constraints = [models.UniqueConstraint(fields=["municipality", "day"], name="one_row_a_closing_day")]
 
     def __str__(self) -> str:
-        return f"{self.day:%d.%m.%Y} {self.name}"
+        words = f"{self.day:%d-%m-%Y} {self.name}"
+        return f"{words} ({_('every year')})" if self.is_yearly else words
 
     def falls_on(self, day: date) -> bool:
         if self.is_yearly:

@@ -16,10 +16,20 @@ class Unit(Recorded):
     external_id = models.CharField(_("number in the municipality's own register"), max_length=80, blank=True)
     name = models.CharField(_("name"), max_length=120)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("belongs under")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("belongs under"),
     )
     leader = models.ForeignKey(
-        "people.Colleague", models.SET_NULL, null=True, blank=True, related_name="led_units", verbose_name=_("leader")
+        "people.Colleague",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="led_units",
+        verbose_name=_("leader"),
     )
     description = models.TextField(_("what the unit does"), max_length=2000, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
@@ -36,7 +46,8 @@ class Unit(Recorded):
                 fields=["external_id"], condition=~models.Q(external_id=""), name="unit_external_id_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")), name="unit_not_its_own_parent"
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
+                name="unit_not_its_own_parent",
             ),
         ]
 

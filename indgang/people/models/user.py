@@ -22,6 +22,10 @@ class Role(models.TextChoices):
 
 
 class UserManager(BaseUserManager["User"]):
+    def get_queryset(self) -> models.QuerySet[User]:
+        """With the colleague: whether they have left is asked at every page of the desk."""
+        return super().get_queryset().select_related("colleague")
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         user: User = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
@@ -34,7 +38,12 @@ class User(AbstractBaseUser):
 
     email = models.EmailField(_("mail"), unique=True)
     colleague = models.OneToOneField(
-        "people.Colleague", models.SET_NULL, null=True, blank=True, related_name="user", verbose_name=_("colleague")
+        "people.Colleague",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="user",
+        verbose_name=_("colleague"),
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
     created_at = models.DateTimeField(default=timezone.now)
@@ -43,7 +52,7 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects: ClassVar[UserManager] = UserManager()  # type: ignore[misc]  # the base declares a plainer manager
+    objects: ClassVar[UserManager] = UserManager()
 
     class Meta:
         verbose_name = _("user")
