@@ -66,3 +66,10 @@ class MunicipalLoginAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] 
         """It is for signing in only: nobody ties another's login to their own account."""
         if sociallogin.state.get("process") != AuthProcess.LOGIN:
             raise ImmediateHttpResponse(redirect("account_login"))
+
+    def authenticate_by_email(self, sociallogin: Any) -> tuple[Any, str] | None:
+        """Some providers write "false" as text, which Python would take for true."""
+        for address in sociallogin.email_addresses:
+            address.verified = str(address.verified).lower() == "true"
+        found: tuple[Any, str] | None = super().authenticate_by_email(sociallogin)
+        return found

@@ -29,4 +29,6 @@ def lacks_second_factor(request: HttpRequest, user: User) -> bool:
 
 
 def came_by_municipal_login(request: HttpRequest, user: User) -> bool:
-    return any(record.get("method") == "socialaccount" for record in get_authentication_records(request, user))
+    return any(
+        record.get("method") == "socialaccount" for record in get_authentication_records(request, user)
+    )

@@ -8,7 +8,9 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from allauth.socialaccount import views as municipal_login
-from django.urls import include, path, re_path
+from django.urls import path, re_path
+
+from indgang.people.sign_in.out_and_back import end_municipal_login, start_municipal_login
 
 urlpatterns = [
     path("log-ind/", account.login, name="account_login"),
@@ -44,5 +46,6 @@ urlpatterns = [
     path("totrin/noegler/<int:pk>/ret/", keys.edit_webauthn, name="mfa_edit_webauthn"),
     path("totrin/noegler/<int:pk>/fjern/", keys.remove_webauthn, name="mfa_remove_webauthn"),
     path("kommunens-login/afbrudt/", municipal_login.login_cancelled, name="socialaccount_login_cancelled"),
-    path("", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("oidc/<slug:provider_id>/login/", start_municipal_login, name="openid_connect_login"),
+    path("oidc/<slug:provider_id>/login/callback/", end_municipal_login, name="openid_connect_callback"),
 ]
