@@ -1,3 +1,5 @@
+"""The municipality's own copy of the KLE register, read in and looked up."""
+# being written by the KLE and history agent
 from __future__ import annotations
 
 from django.http import HttpResponse
