@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,6 +10,4 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from config import checks  # registers the checks; needs the loaded settings
-
-        assert checks
+        import_module("config.checks")  # registers the checks; needs the loaded settings

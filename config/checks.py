@@ -1,4 +1,4 @@
-"""What ``indgang check --deploy`` refuses: settings that are fine for the demonstration and unsafe for a municipality."""
+"""What ``indgang check --deploy`` refuses: fine for the demonstration, unsafe for a municipality."""
 
 from __future__ import annotations
 
@@ -14,14 +14,20 @@ MANY_ORGANISATIONS = re.compile("/(common|organizations|consumers)(/|$)")
 
 
 @register(Tags.security, deploy=True)
-def check_settings_for_a_municipality(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def check_settings_for_a_municipality(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
     faults: list[CheckMessage] = []
     if settings.SECRET_KEY == settings.UNSAFE_SECRET_KEY or len(settings.SECRET_KEY) < 40:
-        faults.append(Error("INDGANG_SECRET_KEY must be set to at least 40 random characters.", id="indgang.E001"))
+        faults.append(
+            Error("INDGANG_SECRET_KEY must be set to at least 40 random characters.", id="indgang.E001")
+        )
     if settings.DEBUG:
         faults.append(Error("INDGANG_DEBUG shows settings to strangers: leave it out.", id="indgang.E002"))
     if settings.IS_DEMO:
-        faults.append(Error("INDGANG_DEMO shows passwords on the front page: leave it out.", id="indgang.E003"))
+        faults.append(
+            Error("INDGANG_DEMO shows passwords on the front page: leave it out.", id="indgang.E003")
+        )
     if not settings.IS_HTTPS:
         faults.append(Error("INDGANG_BASE_URL must begin with https://.", id="indgang.E004"))
     if "*" in settings.ALLOWED_HOSTS:

@@ -26,7 +26,7 @@ def main() -> None:
 
     words = sys.argv[1:]
     if not words or words[0] in {"help", "--help", "-h"}:
-        print(usage())  # noqa: T201 – a command speaks on its console
+        print(usage())
         return
     execute_from_command_line(["indgang", *management_words(words)])
 
@@ -41,4 +41,5 @@ def management_words(words: list[str]) -> list[str]:
 def usage() -> str:
     width = max(map(len, COMMANDS))
     lines = [f"  indgang {name:<{width}}  {what}" for name, what in COMMANDS.items()]
-    return "\n".join(["Indgang: én indgang til kommunen for virksomheder.", "", *lines, "", "Mere: indgang COMMAND --help"])
+    what_it_is = "Indgang: én indgang til kommunen for virksomheder."
+    return "\n".join([what_it_is, "", *lines, "", "Mere: indgang COMMAND --help"])

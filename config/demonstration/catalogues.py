@@ -23,7 +23,9 @@ UNCONFIRMED_EVERY = 11
 PARTS = ["Hovedparten", "Virksomheder i byerne", "Virksomheder på landet", "Det praktiske"]
 
 
-def load_catalogues(units: Mapping[str, Unit], staff: Mapping[str, list[Colleague]], *, by: User, today: date) -> None:
+def load_catalogues(
+    units: Mapping[str, Unit], staff: Mapping[str, list[Colleague]], *, by: User, today: date
+) -> None:
     companies = create_catalogue(
         values={
             "name": "Virksomheder",
@@ -52,21 +54,24 @@ def _distribute(
     task: Task, number: int, staff_of: Mapping[int, list[Colleague]], *, by: User, today: date
 ) -> None:
     """Gives the task to two or three of the unit in turn, and a substitute, so that everybody has something to do."""
-    assert task.answering_unit is not None
-    people = staff_of[task.answering_unit.pk]
+    people = staff_of[task.answering_unit_id or 0]
     workers = people[1:]
     turn = [workers[(number + step) % len(workers)] for step in range(min(3, len(workers)))]
     if number % ONE_PERSON_EVERY == 4:
         shares = [Share(turn[0])]
     elif number % 3 == 0 and len(turn) == 3:
-        shares = [Share(turn[0], PARTS[1]), Share(turn[1], PARTS[2]), Share(turn[2], kind=Responsibility.Kind.SUBSTITUTE)]
+        shares = [Share(turn[0], PARTS[1]), Share(turn[1], PARTS[2]), _substitute(turn[2])]
     else:
-        shares = [Share(turn[0]), Share(turn[-1], kind=Responsibility.Kind.SUBSTITUTE)]
+        shares = [Share(turn[0]), _substitute(turn[-1])]
     distribute_task(task=task, shares=shares, by=by, today=today)
     if number % UNCONFIRMED_EVERY != 5:
         task.confirmed_date = today - timedelta(days=(number * 23) % 420)
         task.confirmed_by = turn[0].name
         task.save()
+
+
+def _substitute(colleague: Colleague) -> Share:
+    return Share(colleague, kind=Responsibility.Kind.SUBSTITUTE)
 
 
 def load_other_catalogues(
@@ -94,10 +99,7 @@ def load_other_catalogues(
     )
     for number, task in enumerate(_add_tasks(adopted, "ejendomscentret.toml", units["ejendom"], by=by)):
         people = staff["ejendom"]
-        shares = [
-            Share(people[1 + number % 8]),
-            Share(people[1 + (number + 3) % 8], kind=Responsibility.Kind.SUBSTITUTE),
-        ]
+        shares = [Share(people[1 + number % 8]), _substitute(people[1 + (number + 3) % 8])]
         distribute_task(task=task, shares=shares, by=by, today=today)
     for task in _add_tasks(unkept, "havne.toml", units["vej"], by=by):
         distribute_task(task=task, shares=[Share(staff["vej"][5])], by=by, today=today)

@@ -16,7 +16,13 @@ Højgaard Overgaard Munk Hede Gade Dam Vang Ladefoged Klitgaard Bundgaard Nygaar
 Hassan Petrović
 """.split()
 
-HOURS = ["man–tors 8–15.30, fre 8–13", "man–fre 8–15", "man–ons 9–15, tors 9–17", "man, tirs og tors 8–16", ""]
+HOURS = [
+    "man–tors 8–15.30, fre 8–13",
+    "man–fre 8–15",
+    "man–ons 9–15, tors 9–17",
+    "man, tirs og tors 8–16",
+    "",
+]
 
 ASK_ABOUT = [
     "Spørg mig gerne, før I tegner og regner. Så undgår vi omveje.",

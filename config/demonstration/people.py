@@ -78,7 +78,9 @@ def _names(chance: random.Random) -> Iterator[str]:
             yield name
 
 
-def _values(name: str, unit: dict[str, Any], place: int, serial: int, chance: random.Random) -> ColleagueValues:
+def _values(
+    name: str, unit: dict[str, Any], place: int, serial: int, chance: random.Random
+) -> ColleagueValues:
     titles = unit["titles"]
     values: ColleagueValues = {
         "name": name,
@@ -91,7 +93,11 @@ def _values(name: str, unit: dict[str, Any], place: int, serial: int, chance: ra
         "ask_about": chance.choice(ASK_ABOUT),
     }
     if serial % WITHHELD_EVERY == 0:
-        values |= {"name_visibility": "internal", "phone_visibility": "internal", "mail_visibility": "internal"}
+        values |= {
+            "name_visibility": "internal",
+            "phone_visibility": "internal",
+            "mail_visibility": "internal",
+        }
     return values
 
 

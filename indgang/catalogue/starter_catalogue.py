@@ -110,7 +110,7 @@ def _task(theme: StarterTheme, row: Mapping[str, Any]) -> StarterTask:
             usual_time_basis=row["usual_time_basis"],
             self_service=row["self_service"],
             internal_note=row["internal_note"].strip(),
-            words=tuple([*row["words"], *row["slang"]]),
+            words=(*row["words"], *row["slang"]),
             wrong_terms=tuple(row["wrong_terms"]),
             questions=tuple(row["questions"]),
             situations=tuple(row["situations"]),

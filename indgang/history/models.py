@@ -41,6 +41,10 @@ class Recorded(models.Model):
     class Meta:
         abstract = True
 
+    def get_absolute_url(self) -> str:
+        """Where the thing is seen; empty where it has no page of its own."""
+        return ""
+
     @property
     def history_key(self) -> str:
         return f"{self._meta.label_lower}:{self.pk}"
@@ -52,7 +56,3 @@ class Recorded(models.Model):
     @property
     def history_link(self) -> str:
         return self.get_absolute_url()
-
-    def get_absolute_url(self) -> str:
-        """Where the thing is seen; empty where it has no page of its own."""
-        return ""

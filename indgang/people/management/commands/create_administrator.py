@@ -20,5 +20,6 @@ class Command(BaseCommand):
             validate_email(options["mail"])
             user = found_administrator(mail=options["mail"])
         except (ValidationError, UnableToAdmit) as fault:
-            raise CommandError(" ".join(fault.messages) if isinstance(fault, ValidationError) else fault.reason) from fault
+            reason = " ".join(fault.messages) if isinstance(fault, ValidationError) else fault.reason
+            raise CommandError(reason) from fault
         self.stdout.write(f"{user.email} er administrator. Vælg adgangskode ved »Glemt adgangskode«.")
