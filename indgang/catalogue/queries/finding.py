@@ -85,18 +85,20 @@ def find_tasks(
     tasks = task_index(today)
     index = tasks.public if is_public else tasks.everything
     result = answer(index, text, limit, typing=typing)
-    found = tuple(
-        _found(rank, hit, text, tasks, result, is_confident=result.confident and rank == 1)
-        for rank, hit in enumerate(result.hits, start=1)
-    )
     colleagues = () if is_public else tuple(tasks.colleagues.find(text, typing=typing))
+    colleagues_lead = _asks_for_a_colleague(text, index, colleagues, result.hits)
+    # Who asks for a person by name is not helped by tasks that merely hold the same letters.
+    hits = [hit for hit in result.hits if hit.kind is not Kind.WORDS] if colleagues_lead else result.hits
     return Findings(
         text=text,
-        found=found,
+        found=tuple(
+            _found(rank, hit, text, tasks, result, is_confident=result.confident and rank == 1)
+            for rank, hit in enumerate(hits, start=1)
+        ),
         weak=result.weak,
-        also_searched_for=result.also_searched_for,
+        also_searched_for=() if colleagues_lead else result.also_searched_for,
         colleagues=colleagues,
-        colleagues_lead=_asks_for_a_colleague(text, index, colleagues, result.hits),
+        colleagues_lead=colleagues_lead,
         index=tasks,
     )
 

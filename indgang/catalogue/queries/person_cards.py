@@ -66,6 +66,12 @@ class ShownPerson:
     substitute_url: str
 
     @property
+    def as_line(self) -> str:
+        """Name, number and mail, to be pasted into a mail or a note."""
+        card = self.card
+        return ", ".join(part for part in (card.name, card.title, card.best_phone, card.mail) if part)
+
+    @property
     def is_reachable(self) -> bool:
         return self.absent_until is None or self.substitute is not None
 

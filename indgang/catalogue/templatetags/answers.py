@@ -26,9 +26,10 @@ def task_facts(findings: Findings, found: FoundTask, side: str) -> SafeString:
     """What the task is, and how far it can be relied on. ``side`` is desk or public."""
     card, day = found.card, findings.index.day
     is_old = card.confirmed_date is not None and (day - card.confirmed_date).days > UNCONFIRMED_AFTER
-    return drawn(
-        findings.index, f"catalogue/parts/{side}_facts.html", card.key, {"card": card, "is_old": is_old}
-    )
+    # Who looks at the second answer is still choosing: what to ask the company stands on the task's own page.
+    has_note = bool(card.internal_note) and found.rank == 1
+    context = {"card": card, "is_old": is_old, "has_note": has_note}
+    return drawn(findings.index, f"catalogue/parts/{side}_facts.html", f"{card.key}:{has_note}", context)
 
 
 @register.simple_tag
@@ -37,6 +38,7 @@ def task_people(findings: Findings, found: FoundTask, side: str, *, is_large: bo
     people = found.card.shown_people(findings.index.day, is_public=side == "public")
     context = {
         "card": found.card,
+        "people": people,
         "first": people[0] if people else None,
         "others": people[1:],
         "is_large": is_large,
