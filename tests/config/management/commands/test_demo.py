@@ -11,8 +11,6 @@ from django.core.management import call_command
 from config.demonstration.people import PASSWORD
 from indgang.people.models import Colleague, Municipality
 
-pytestmark = pytest.mark.django_db
-
 
 def demo(*arguments: str) -> str:
     told = StringIO()
@@ -20,6 +18,7 @@ def demo(*arguments: str) -> str:
     return told.getvalue()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_it_fills_keeps_and_begins_again(settings: Any, tmp_path: Path) -> None:
     settings.DATA_DIR = tmp_path / "var"
 
@@ -39,6 +38,7 @@ def test_it_fills_keeps_and_begins_again(settings: Any, tmp_path: Path) -> None:
     assert (tmp_path / "var").is_dir()
 
 
+@pytest.mark.django_db
 def test_it_is_shown_as_a_demonstration(
     settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
