@@ -1,0 +1,227 @@
+"""A small municipality with something of everything, for tests that look at every page. Rows, laid down quickly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+
+from allauth.mfa.models import Authenticator
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+
+from indgang.catalogue.models import (
+    Catalogue,
+    ExampleQuestion,
+    KleEdition,
+    KleSubject,
+    Responsibility,
+    Situation,
+    SituationTask,
+    Task,
+    TaskLink,
+    Theme,
+)
+from indgang.history.models import Event
+from indgang.people.models import (
+    Absence,
+    ClosingDay,
+    Colleague,
+    Membership,
+    Municipality,
+    OpeningHours,
+    Role,
+    RoleGrant,
+    Unit,
+    User,
+)
+from indgang.shared.actions.counting import count_change
+
+
+@dataclass
+class Hvidklit:
+    users: dict[str, User] = field(default_factory=dict)
+    colleagues: dict[str, Colleague] = field(default_factory=dict)
+    absence_pk: int = 0
+    key_pk: int = 0
+
+
+WHO = {  # who: name, unit, role
+    "karla": ("Karla Østergaard", "Byg og Miljø", None),
+    "leader": ("Lis Leder", "Byg og Miljø", None),
+    "other_leader": ("Ove Anden", "Vej og Park", None),
+    "colleague": ("Kai Kollega", "Vej og Park", None),
+    "entrance": ("Inga Indgang", "Erhverv", Role.ENTRANCE),
+    "editor": ("Rie Redaktør", "Erhverv", Role.CATALOGUE_EDITOR),
+    "secretary": ("Sten Sekretær", "Erhverv", Role.SECRETARY),
+    "administrator": ("Ada Administrator", "Erhverv", Role.ADMINISTRATOR),
+    "shut_out": ("Ulla Udelukket", "Vej og Park", None),
+    "left": ("Rolf Rejst", "Vej og Park", None),
+}
+
+
+def lay_down() -> Hvidklit:
+    """Every user's password is unusable: tests sign them in by hand."""
+    house = Hvidklit()
+    units = {
+        name: Unit.objects.create(name=name, place="Rådhuset")
+        for name in ("Byg og Miljø", "Vej og Park", "Erhverv")
+    }
+    for number, (who, (name, unit, role)) in enumerate(WHO.items()):
+        house.colleagues[who] = _colleague(who, name, number, units[unit])
+        house.users[who] = User.objects.create(
+            email=f"{who}@hvidklit.example",
+            colleague=house.colleagues[who],
+            is_active=who != "shut_out",
+            password="!",
+        )
+        if role:
+            RoleGrant.objects.create(user=house.users[who], role=role)
+    Unit.objects.filter(name="Byg og Miljø").update(leader=house.colleagues["leader"])
+    Unit.objects.filter(name="Vej og Park").update(leader=house.colleagues["other_leader"])
+    _describe_municipality(house, units["Erhverv"])
+    _fill_catalogue(house, units)
+    _note_what_happens(house)
+    for topic in ("people", "catalogue"):
+        count_change(topic=topic)
+    return house
+
+
+def _colleague(who: str, name: str, number: int, unit: Unit) -> Colleague:
+    colleague = Colleague.objects.create(
+        name=name,
+        title="Sagsbehandler",
+        phone=f"19 55 40 {number:02d}",
+        mobile=f"19 66 40 {number:02d}",
+        mail=f"{who}@hvidklit.example",
+        place="Rådhuset, 1. sal",
+        working_hours="Mandag–torsdag",
+        ask_about="Lokale forhold",
+        leaving_date=date(2020, 1, 31) if who == "left" else None,
+    )
+    Membership.objects.create(colleague=colleague, unit=unit, is_main=True)
+    return colleague
+
+
+def _describe_municipality(house: Hvidklit, unit: Unit) -> None:
+    municipality = Municipality.objects.create(
+        pk=Municipality.THE_ONE,
+        name="Hvidklit Kommune",
+        phone="19 70 20 00",
+        mail="erhverv@hvidklit.example",
+        address="Havnegade 1\n9999 Hvidklit",
+        website="https://hvidklit.example",
+        welcome="Én indgang for dig, der driver virksomhed.",
+        privacy_contact="dpo@hvidklit.example",
+        security_contact="sikkerhed@hvidklit.example",
+        home_page_unit=unit,
+        home_page_owner=house.colleagues["secretary"],
+        web_editor=house.colleagues["editor"],
+    )
+    for weekday in range(5):
+        OpeningHours.objects.create(
+            municipality=municipality, weekday=weekday, opens_at=time(9), closes_at=time(15)
+        )
+    ClosingDay.objects.create(
+        municipality=municipality, day=date(2026, 12, 24), name="Juleaften", is_yearly=True
+    )
+
+
+def _fill_catalogue(house: Hvidklit, units: dict[str, Unit]) -> None:
+    catalogue = Catalogue.objects.create(
+        name="Virksomheder", slug="virksomheder", is_public=True, owning_unit=units["Erhverv"],
+        owner=house.colleagues["secretary"], hours_a_month=20,
+    )  # fmt: skip
+    Catalogue.objects.create(name="Internt", slug="internt", description="Kun for kolleger")
+    theme = Theme.objects.create(key="byggeri", name="Byggeri og ejendom")
+    edition = KleEdition.objects.create(published_date=date(2026, 5, 1), version="2.0")
+    KleSubject.objects.create(number="02.34.02", title="Byggetilladelse", edition=edition, keywords="byggeri")
+    building = Task.objects.create(
+        catalogue=catalogue, key="byggetilladelse", title="Byggetilladelse til erhverv", theme=theme,
+        description="Tilladelse til at bygge nyt, bygge om og bygge til.", words="bygge om\nny hal\ntilbygning",
+        wrong_terms="byggeattest", kle_numbers="02.34.02", send_along="Tegninger", next_step="Vi ringer til dig",
+        usual_time="40 dage", usual_time_basis="Servicemål", answering_unit=units["Byg og Miljø"],
+        self_service="https://hvidklit.example/byg", internal_note="Spørg altid til brandkrav",
+    )  # fmt: skip
+    terrace = Task.objects.create(
+        catalogue=catalogue, key="udeservering", title="Udeservering", theme=theme, words="café\nborde på fortovet",
+        description="Tilladelse til borde og stole på fortovet.", answering_unit=units["Vej og Park"],
+        confirmed_date=timezone.localdate() - timedelta(days=500), confirmed_by="Ove Anden",
+    )  # fmt: skip
+    Task.objects.create(
+        catalogue=catalogue, key="skjult", title="Ikke offentliggjort endnu", is_published=False
+    )
+    Responsibility.objects.create(task=building, colleague=house.colleagues["karla"], part="Nybyggeri")
+    Responsibility.objects.create(
+        task=building, colleague=house.colleagues["leader"], kind=Responsibility.Kind.SUBSTITUTE
+    )
+    Responsibility.objects.create(task=terrace, colleague=house.colleagues["other_leader"])
+    TaskLink.objects.create(task=building, other=terrace, text="Hvis caféen også skal bygge om")
+    ExampleQuestion.objects.create(task=terrace, text="Må jeg stille borde ud foran min café?")
+    situation = Situation.objects.create(
+        key="aabne-cafe", title="Åbne en café", introduction="Det her skal du vide."
+    )
+    for position, task in enumerate((building, terrace)):
+        SituationTask.objects.create(situation=situation, task=task, position=position, note="Begynd her")
+
+
+def _note_what_happens(house: Hvidklit) -> None:
+    today, karla = timezone.localdate(), house.colleagues["karla"]
+    absence = Absence.objects.create(
+        colleague=karla,
+        first_date=today,
+        last_date=today + timedelta(days=3),
+        substitute=house.colleagues["leader"],
+    )
+    house.absence_pk = absence.pk
+    key = Authenticator.objects.create(
+        user=house.users["shut_out"],
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "Nøgle", "credential": {}},
+    )
+    house.key_pk = key.pk
+    for act in ("edit_contact_card", "note_absence"):
+        Event.objects.create(
+            actor_key=karla.history_key, actor_name=karla.name, area="people", act=act, target_key=karla.history_key,
+            target_label=karla.name, target_link=karla.get_absolute_url(), changes={"phone": ["", karla.phone]},
+        )  # fmt: skip
+
+
+def every_url() -> dict[str, str]:
+    """The name of every address, with its route; an address without a name goes by its route."""
+    return dict(_walk(get_resolver().url_patterns, "", ""))
+
+
+def _walk(patterns: list[URLPattern | URLResolver], route: str, space: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for pattern in patterns:
+        whole = route + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            found += _walk(
+                pattern.url_patterns, whole, f"{space}{pattern.namespace}:" if pattern.namespace else space
+            )
+        else:
+            found.append((f"{space}{pattern.name}" if pattern.name else whole, whole))
+    return found
+
+
+def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
+    """What stands in the address of each page that has something in it: Karla's things, of Byg og Miljø."""
+    karla, unit = house.colleagues["karla"].pk, Unit.objects.get(name="Byg og Miljø").pk
+    of_karla = ["home:show_colleague", "people:show_picture", "people:edit_colleague", "people:edit_contact_card",
+                "people:show_vcard", "people:note_absence", "people:put_up_picture", "people:take_down_picture",
+                "people:edit_access"]  # fmt: skip
+    of_task = ["show_public_task", "show_task", "edit_task", "distribute_task", "confirm_task"]
+    things: dict[str, dict[str, object]] = {name: {"pk": karla} for name in of_karla}
+    things |= {f"catalogue:{name}": {"key": "byggetilladelse"} for name in of_task}
+    things |= {f"catalogue:{name}": {"slug": "virksomheder"} for name in ("show_catalogue", "edit_catalogue")}
+    things |= {
+        f"catalogue:{name}": {"key": "aabne-cafe"} for name in ("show_public_situation", "edit_situation")
+    }
+    things |= {name: {"pk": unit} for name in ("home:show_unit", "people:edit_unit")}
+    things |= {name: {"pk": house.key_pk} for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")}
+    things |= {
+        name: {"provider_id": "kommune"} for name in ("openid_connect_login", "openid_connect_callback")
+    }
+    things["people:remove_absence"] = {"pk": house.absence_pk}
+    things["account_reset_password_from_key"] = {"uidb36": "1", "key": "x-y"}
+    return things

@@ -1,0 +1,231 @@
+"""Who meets what at every address. An address that nobody has listed here fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from indgang.history.models import Event
+from tests.hvidklit import WHO, every_url, lay_down, things_in_addresses
+
+NOBODY: frozenset[str] = frozenset()
+OUTSIDE = frozenset({"anonymous", "shut_out"})
+COLLEAGUES = frozenset(WHO) - {"shut_out", "left"}
+ADMINISTRATOR = frozenset({"administrator"})
+EDITORS = ADMINISTRATOR | {"editor"}
+BUILDING = EDITORS | {"leader"}  # those who may change what belongs to Byg og Miljø
+LEADERS = EDITORS | {"leader", "other_leader"}
+KARLA = frozenset({"karla"})
+OWNER = frozenset({"secretary"})  # answers for the catalogue and for the home page
+
+Expected = set[int]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Who may see it, what somebody in meets by GET and by POST; whoever may not meets 403, or the sign-in page."""
+
+    seen_by: frozenset[str]
+    get: frozenset[int] = frozenset({200})
+    post: frozenset[int] = frozenset({200, 405})
+    refused_post: frozenset[int] = frozenset({403})
+
+
+def form(seen_by: frozenset[str]) -> Page:
+    """An empty form is refused (422), or there was nothing to refuse (302)."""
+    return Page(seen_by, post=frozenset({200, 302, 422}))
+
+
+def act(done_by: frozenset[str]) -> Page:
+    return Page(done_by, get=frozenset({405}), post=frozenset({302, 422}))
+
+
+PUBLIC = {
+    "home:show_front_page", "home:show_accessibility_statement", "home:show_privacy", "home:show_security_contact",
+    "home:show_robots", "home:show_sitemap", "catalogue:find_task", "catalogue:list_public_tasks",
+    "catalogue:show_public_task", "catalogue:show_public_situation", "people:show_colours",
+}  # fmt: skip
+ELSEWHERE = {"home:show_favicon": 301, "people:show_picture": 404}  # Karla has no picture
+
+DESK = {
+    "home:show_desk": Page(COLLEAGUES),
+    "home:show_my_page": Page(COLLEAGUES),
+    "home:show_unit": Page(COLLEAGUES),
+    "home:show_colleague": Page(COLLEAGUES),
+    "home:list_events": Page(EDITORS | OWNER),
+    "catalogue:find_at_desk": Page(COLLEAGUES, get=frozenset({200, 302})),
+    "catalogue:list_tasks": Page(COLLEAGUES),
+    "catalogue:show_task": Page(COLLEAGUES),
+    "catalogue:create_task": form(LEADERS | OWNER),
+    "catalogue:edit_task": form(BUILDING | OWNER),
+    "catalogue:distribute_task": form(BUILDING | OWNER),
+    "catalogue:confirm_task": Page(
+        BUILDING | OWNER | KARLA, get=frozenset({405}), post=frozenset({302}), refused_post=frozenset({302, 403})
+    ),
+    "catalogue:list_catalogues": Page(COLLEAGUES),
+    "catalogue:show_catalogue": Page(COLLEAGUES),
+    "catalogue:create_catalogue": form(EDITORS),
+    "catalogue:edit_catalogue": form(EDITORS | OWNER),
+    "catalogue:list_situations": Page(COLLEAGUES),
+    "catalogue:create_situation": form(EDITORS),
+    "catalogue:edit_situation": form(EDITORS),
+    "catalogue:show_gaps": Page(LEADERS | OWNER),
+    "catalogue:list_kle": Page(COLLEAGUES),
+    "catalogue:import_kle": form(EDITORS),
+    "people:edit_municipality": form(EDITORS | OWNER),
+    "people:list_units": Page(COLLEAGUES),
+    "people:create_unit": form(LEADERS),
+    "people:edit_unit": form(BUILDING),
+    "people:list_colleagues": Page(COLLEAGUES),
+    "people:create_colleague": form(LEADERS),
+    "people:edit_colleague": form(BUILDING),
+    "people:edit_contact_card": form(BUILDING | KARLA),
+    "people:show_vcard": Page(COLLEAGUES),
+    "people:note_absence": form(BUILDING | KARLA | {"entrance"}),
+    "people:remove_absence": act(BUILDING | KARLA | {"entrance"}),
+    "people:put_up_picture": form(KARLA),
+    "people:take_down_picture": act(KARLA),
+    "people:edit_access": form(ADMINISTRATOR),
+    "people:import_people": form(ADMINISTRATOR),
+}  # fmt: skip
+
+# One's own sign-in: nobody outside sees it, and nobody reaches another's (the key in the address is another's).
+OWN_SIGN_IN = {
+    "account_reauthenticate", "account_change_password", "account_set_password", "mfa_index", "mfa_reauthenticate",
+    "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes", "mfa_list_webauthn", "mfa_add_webauthn", "mfa_reauthenticate_webauthn",
+}  # fmt: skip
+ANOTHERS = {"mfa_edit_webauthn", "mfa_remove_webauthn"}
+DOORS = {
+    "account_login", "account_logout", "account_inactive", "account_reset_password", "account_reset_password_done",
+    "account_reset_password_from_key", "account_reset_password_from_key_done", "mfa_authenticate",
+    "mfa_login_webauthn", "socialaccount_login_cancelled",
+}  # fmt: skip
+CLOSED = {"openid_connect_login", "openid_connect_callback"}  # no login of the municipality's is set up here
+LISTED = PUBLIC | set(ELSEWHERE) | set(DESK) | OWN_SIGN_IN | ANOTHERS | DOORS | CLOSED
+
+Meeting = Callable[[str, str], HttpResponse]
+
+
+@pytest.fixture
+def meet(request: pytest.FixtureRequest, db: None) -> Callable[[str, str, str], HttpResponse]:
+    """``meet(name, who, method)``: what they meet there; nothing of it stays."""
+    house = lay_down()
+    things = things_in_addresses(house)
+
+    def meet(name: str, who: str, method: str) -> HttpResponse:
+        cache.clear()
+        with transaction.atomic():
+            client = Client()
+            if who != "anonymous":
+                client.force_login(house.users[who])
+            before = Event.objects.count()
+            answer: HttpResponse = getattr(client, method)(reverse(name, kwargs=things.get(name, {})))
+            answer.has_changed = Event.objects.count() != before  # type: ignore[attr-defined]
+            transaction.set_rollback(True)
+        return answer
+
+    return meet
+
+
+EVERYBODY = ["anonymous", *WHO]
+
+
+def is_sent_to_sign_in(answer: HttpResponse) -> bool:
+    return answer.status_code == 302 and "/konto/log-ind/" in answer["Location"]
+
+
+def test_every_address_is_listed() -> None:
+    assert set(every_url()) == LISTED
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC))
+def test_everybody_sees_public_pages_and_cannot_post_to_them(
+    meet: Callable[..., HttpResponse], name: str
+) -> None:
+    for who in EVERYBODY:
+        assert (meet(name, who, "get").status_code, meet(name, who, "post").status_code) == (200, 405), who
+
+
+@pytest.mark.parametrize("name", sorted(ELSEWHERE))
+def test_everybody_is_answered_alike(meet: Callable[..., HttpResponse], name: str) -> None:
+    for who in EVERYBODY:
+        assert (meet(name, who, "get").status_code, meet(name, who, "post").status_code) == (
+            ELSEWHERE[name],
+            405,
+        ), who
+
+
+@pytest.mark.parametrize("name", sorted(DESK))
+def test_the_desk_is_seen_by_those_who_may(meet: Callable[..., HttpResponse], name: str) -> None:
+    page = DESK[name]
+    for who in EVERYBODY:
+        answer = meet(name, who, "get")
+        if page.get == {405}:
+            assert answer.status_code == 405 or who not in COLLEAGUES, who
+        elif who in OUTSIDE:
+            assert is_sent_to_sign_in(answer), who
+        else:
+            assert answer.status_code in (page.get if who in page.seen_by else {403}), who
+
+
+@pytest.mark.parametrize("name", sorted(DESK))
+def test_the_desk_is_changed_by_those_who_may(meet: Callable[..., HttpResponse], name: str) -> None:
+    page = DESK[name]
+    for who in EVERYBODY:
+        answer = meet(name, who, "post")
+        if answer.status_code == 405 and 405 in page.post:
+            continue
+        if who in OUTSIDE:
+            assert is_sent_to_sign_in(answer), who
+        else:
+            assert answer.status_code in (page.post if who in page.seen_by else page.refused_post), who
+        assert who in page.seen_by or not answer.has_changed, who  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", sorted(OWN_SIGN_IN))
+def test_ones_own_sign_in_is_ones_own(meet: Callable[..., HttpResponse], name: str) -> None:
+    for who in EVERYBODY:
+        for method in ("get", "post"):
+            answer = meet(name, who, method)
+            if who in OUTSIDE:
+                assert is_sent_to_sign_in(answer), (who, method)
+            else:
+                assert answer.status_code in {200, 302, 403, 404, 405}, (who, method)
+
+
+@pytest.mark.parametrize("name", sorted(ANOTHERS))
+def test_nobody_reaches_anothers_key(meet: Callable[..., HttpResponse], name: str) -> None:
+    for who in EVERYBODY:
+        for method in ("get", "post"):
+            answer = meet(name, who, method)
+            assert is_sent_to_sign_in(answer) if who in OUTSIDE else answer.status_code == 404, (who, method)
+
+
+@pytest.mark.parametrize("name", sorted(DOORS))
+def test_the_doors_answer_everybody(meet: Callable[..., HttpResponse], name: str) -> None:
+    for who in EVERYBODY:
+        for method in ("get", "post"):
+            assert meet(name, who, method).status_code in {200, 302, 405}, (who, method)
+
+
+@pytest.mark.parametrize("name", sorted(CLOSED))
+def test_a_door_that_is_not_set_up_is_not_there(meet: Callable[..., HttpResponse], name: str) -> None:
+    assert (meet(name, "anonymous", "get").status_code, meet(name, "anonymous", "post").status_code) == (
+        404,
+        404,
+    )
+
+
+@pytest.mark.parametrize(
+    "path", ["signup/", "email/", "confirm-email/", "login/", "social/", "social/signup/"]
+)
+def test_what_a_municipality_does_not_use_is_not_there(client: Client, db: None, path: str) -> None:
+    assert client.get(f"/konto/{path}").status_code == 404
