@@ -17,7 +17,7 @@ FOLDERS = ("indgang", "config", "tests", "benchmarks")
 # Modules that other areas may use although they are no door, and why.
 OTHER_DOORS = {
     "indgang.people.access": "the desk's own door: the decorator that every desk view wears",
-    "indgang.people.forms.colleague_choice": "a field that knows a colleague by name; every area above picks colleagues",
+    "indgang.people.forms.colleague_choice": "a field that knows a colleague by name; areas above pick colleagues",
     "indgang.people.forms.unit_choice": "the same for a unit",
     "indgang.people.forms.of_model": "forms of a thing's own fields that can hold such fields",
     "indgang.history.forms": "what every area's forms grow from: tells that somebody else saved meanwhile",
