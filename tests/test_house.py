@@ -20,6 +20,7 @@ OTHER_DOORS = {
     "indgang.people.forms.colleague_choice": "a field that knows a colleague by name; areas above pick colleagues",
     "indgang.people.forms.unit_choice": "the same for a unit",
     "indgang.people.forms.of_model": "forms of a thing's own fields that can hold such fields",
+    "indgang.history.words": "events put into words: what history's queries give",
     "indgang.history.forms": "what every area's forms grow from: tells that somebody else saved meanwhile",
 }
 # Acts that nobody in particular does, and why.
@@ -257,6 +258,7 @@ def test_inline_style_and_script_are_refused(tmp_path: Path, markup: str, what: 
             "indgang/home/templates/home/crooked.html": markup,
             "indgang/home/templates/home/straight.html": (
                 '<script src="/static/x.js" defer></script>{# <style> #}<p class="style">style = "x"</p>'
+                '<p {% if only_open %}hidden{% endif %} {% x once="a" %}>'
                 '<script data-x type="application/json">{"data": 1}</script>'
             ),
         },

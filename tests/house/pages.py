@@ -18,7 +18,7 @@ INLINE = {
     "a script attribute": re.compile(r"<[a-z][^<>]*\son[a-z]+\s*=", re.IGNORECASE),
     "a script address": re.compile(r"javascript:", re.IGNORECASE),
 }
-COMMENTS = re.compile(r"{#.*?#}|{% comment %}.*?{% endcomment %}", re.DOTALL)
+NOT_MARKUP = re.compile(r"{#.*?#}|{% comment %}.*?{% endcomment %}|{%.*?%}|{{.*?}}", re.DOTALL)
 RENDERING = {"render", "render_to_string", "get_template", "TemplateResponse"}
 
 
@@ -28,7 +28,7 @@ def template_files(root: Path) -> list[Path]:
 
 def inline_parts(root: Path) -> Iterator[str]:
     for path in template_files(root):
-        text = COMMENTS.sub("", path.read_text(encoding="utf-8"))
+        text = NOT_MARKUP.sub("", path.read_text(encoding="utf-8"))
         yield from (f"{path.relative_to(root)}: {what}" for what, sign in INLINE.items() if sign.search(text))
 
 
