@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from indgang.catalogue.actions.importing_kle import UnableToImportKle, import_kle
 from indgang.catalogue.kle_files import UnreadableRegister, read_register
-from indgang.catalogue.queries.kle_register import KleChanges, kle_changes
+from indgang.catalogue.queries.kle_register import KleChanges, UsedNumber, kle_changes
 from indgang.history.actions.recording import SYSTEM
 
 
@@ -43,12 +43,15 @@ class Command(BaseCommand):
         self._tell(f"{len(changes.added)} nye numre, {len(changes.renamed)} med ny titel, ", ending="")
         self._tell(f"{len(changes.retired)} udgået, {changes.same} som før")
         for used in changes.used:
-            what = (
-                f"udgået{', se ' + used.successor if used.successor else ''}"
-                if used.is_retired
-                else used.after
-            )
-            self._tell(f"  {used.number}  {used.task}: {what}")
+            self._tell(f"  {used.number}  {used.task}: {what_happens_to(used)}")
 
     def _tell(self, line: str, *, ending: str = "\n") -> None:
         self.stdout.write(line, ending=ending)
+
+
+def what_happens_to(used: UsedNumber) -> str:
+    if not used.is_retired:
+        return f"hedder nu {used.after}"
+    if not (used.before or used.after):
+        return "står ikke i registeret"
+    return f"udgået, se {used.successor}" if used.successor else "udgået"
