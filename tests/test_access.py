@@ -108,7 +108,8 @@ DOORS = {
     "account_reset_password_from_key", "account_reset_password_from_key_done", "mfa_authenticate",
     "mfa_login_webauthn", "socialaccount_login_cancelled",
 }  # fmt: skip
-CLOSED = {"openid_connect_login", "openid_connect_callback"}  # no login of the municipality's is set up here
+# No login of the municipality's is set up here, and nobody signs up anywhere.
+CLOSED = {"openid_connect_login", "openid_connect_callback", "account_signup"}
 LISTED = PUBLIC | set(ELSEWHERE) | set(DESK) | OWN_SIGN_IN | ANOTHERS | DOORS | CLOSED
 
 Meeting = Callable[[str, str], HttpResponse]

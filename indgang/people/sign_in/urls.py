@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from allauth.account import views as account
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from allauth.socialaccount import views as municipal_login
+from django.http import Http404, HttpRequest
 from django.urls import path, re_path
 
 from indgang.people.sign_in.out_and_back import end_municipal_login, start_municipal_login
 
+
+def nobody_signs_up(request: HttpRequest) -> NoReturn:  # noqa: ARG001 – a view
+    """allauth asks for the address of a sign-up page where it writes mail; there is none."""
+    raise Http404
+
+
 urlpatterns = [
+    path("opret/", nobody_signs_up, name="account_signup"),
     path("log-ind/", account.login, name="account_login"),
     path("log-ud/", account.logout, name="account_logout"),
     path("lukket/", account.account_inactive, name="account_inactive"),

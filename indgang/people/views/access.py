@@ -23,7 +23,7 @@ def edit_access(request: DeskRequest, pk: int) -> HttpResponse:
     user = User.objects.filter(colleague=colleague).first()
     roles = user.roles if user else ()
     form = RolesForm(request.POST if request.POST.get("act") == "give_roles" else None, roles=roles)
-    if request.method == "POST" and (form.is_valid() or not form.is_bound):
+    if form.is_valid() or request.POST.get("act") in {"admit", "shut_out"}:
         try:
             done = do_what_is_asked(request, colleague, user, form)
         except admitting.UnableToAdmit as refusal:
