@@ -63,8 +63,8 @@ class MunicipalityForm(FormOfModel):
     web_editor = ColleagueField(label=gettext_lazy("Web editor who keeps it up to date"), required=False)
 
     def __init__(self, *args: Any, target: Municipality | None = None, **kwargs: Any) -> None:
-        stands = _hours_and_closing_days(target) if target else {}
-        kwargs["initial"] = {"colour": _default_colour()} | stands | (kwargs.get("initial") or {})
+        stands = _hours_and_closing_days(target) if target else {"colour": _default_colour()}
+        kwargs["initial"] = stands | (kwargs.get("initial") or {})
         super().__init__(*args, target=target, **kwargs)
         UnitChoices([target.home_page_unit if target else None]).show_in(self.fields["home_page_unit"])
         for day in Weekday:
