@@ -2,84 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import count
 from typing import Any
 
-import factory
-from factory.django import DjangoModelFactory
-
 from indgang.people.models import Absence, Colleague, Membership, Municipality, Role, RoleGrant, Unit, User
+
+NUMBERS = count(1)
 
 # The people ------------------------------------------------------------------------------------------------
 
 
-class MunicipalityFactory(DjangoModelFactory[Municipality]):
-    class Meta:
-        model = Municipality
-
-    name = "Hvidklit Kommune"
-    phone = "19 55 24 10"
-    mail = "virksomhed@hvidklit.example"
+def make_municipality(**values: Any) -> Municipality:
+    stands = {"name": "Hvidklit Kommune", "phone": "19 55 24 10", "mail": "virksomhed@hvidklit.example"}
+    return Municipality.objects.create(**(stands | values))
 
 
-class UnitFactory(DjangoModelFactory[Unit]):
-    class Meta:
-        model = Unit
-
-    name = factory.Sequence(lambda number: f"Enhed {number}")
+def make_unit(name: str = "", **values: Any) -> Unit:
+    return Unit.objects.create(name=name or f"Enhed {next(NUMBERS)}", **values)
 
 
-class ColleagueFactory(DjangoModelFactory[Colleague]):
-    """``unit`` is the main unit; without it the colleague works nowhere."""
-
-    class Meta:
-        model = Colleague
-        skip_postgeneration_save = True
-
-    name = factory.Sequence(lambda number: f"Kollega {number}")
-
-    @factory.post_generation
-    def unit(self, create: bool, unit: Unit | None, **kwargs: Any) -> None:
-        if unit is not None:
-            Membership.objects.create(colleague=self, unit=unit, is_main=True)
+def make_colleague(name: str = "", *, units: Iterable[Unit] = (), **values: Any) -> Colleague:
+    """The first of the units is the main one."""
+    colleague = Colleague.objects.create(name=name or f"Kollega {next(NUMBERS)}", **values)
+    for position, unit in enumerate(units):
+        Membership.objects.create(colleague=colleague, unit=unit, is_main=position == 0)
+    return colleague
 
 
-class UserFactory(DjangoModelFactory[User]):
-    """Somebody who may sign in. ``roles`` are given; ``leads`` makes them the leader of the unit."""
-
-    class Meta:
-        model = User
-        skip_postgeneration_save = True
-
-    email = factory.Sequence(lambda number: f"bruger{number}@hvidklit.example")
-    colleague = factory.SubFactory(ColleagueFactory)
-
-    @factory.post_generation
-    def roles(self, create: bool, roles: tuple[Role, ...] | None, **kwargs: Any) -> None:
-        for role in roles or ():
-            RoleGrant.objects.create(user=self, role=role)
-
-    @factory.post_generation
-    def leads(self, create: bool, unit: Unit | None, **kwargs: Any) -> None:
-        if unit is not None:
-            unit.leader = self.colleague
-            unit.save()
-
-
-class AbsenceFactory(DjangoModelFactory[Absence]):
-    class Meta:
-        model = Absence
-
-    colleague = factory.SubFactory(ColleagueFactory)
-    first_date = date(2026, 11, 23)
-    last_date = date(2026, 11, 27)
-
-
-def administrator() -> User:
-    user: User = UserFactory(roles=[Role.ADMINISTRATOR])
+def make_user(
+    *roles: Role, colleague: Colleague | None = None, leads: Unit | None = None, is_active: bool = True
+) -> User:
+    """Somebody who was let in, as the colleague or as a new one; the leader of the unit where one is given."""
+    colleague = colleague or make_colleague()
+    user = User.objects.create_user(
+        f"bruger{next(NUMBERS)}@hvidklit.example", colleague=colleague, is_active=is_active
+    )
+    for role in roles:
+        RoleGrant.objects.create(user=user, role=role)
+    if leads is not None:
+        leads.leader = colleague
+        leads.save()
     return user
 
 
-def leader_of(unit: Unit) -> User:
-    user: User = UserFactory(leads=unit)
-    return user
+def make_administrator() -> User:
+    return make_user(Role.ADMINISTRATOR)
+
+
+def make_absence(colleague: Colleague, first_date: date, last_date: date, **values: Any) -> Absence:
+    return Absence.objects.create(colleague=colleague, first_date=first_date, last_date=last_date, **values)
