@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import Max, QuerySet
 
 from indgang.history.models import Event
 from indgang.history.words import ShownEvent, shown_event
+from indgang.shared.containing import containing
 
 
 def events_of(target_key: str) -> QuerySet[Event]:
@@ -19,13 +20,19 @@ def latest_events(*, area: str = "", person: str = "", text: str = "") -> QueryS
     if area:
         events = events.filter(area=area)
     if person:
-        events = events.filter(actor_name__icontains=person)
-    return events.filter(target_label__icontains=text) if text else events
+        events = events.filter(containing("actor_name", person))
+    return events.filter(containing("target_label", text)) if text else events
 
 
-def shown(events: Iterable[Event]) -> list[ShownEvent]:
-    """The events in words, as ``{% history_list %}`` and ``history/parts/events.html`` show them."""
-    return [shown_event(event) for event in events]
+def shown(
+    events: Iterable[Event], *, withheld: Mapping[str, Collection[str]] | None = None
+) -> list[ShownEvent]:
+    """The events in words, as ``{% history_list %}`` and ``history/parts/events.html`` show them.
+
+    ``withheld`` names, by the thing's key, the fields whose changes are not for whoever is looking.
+    """
+    kept_back = withheld or {}
+    return [shown_event(event, without=kept_back.get(event.target_key, ())) for event in events]
 
 
 def version_of(target_key: str) -> int:

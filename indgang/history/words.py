@@ -6,6 +6,7 @@ model calls it, and an act that nobody has named is shown by its own name.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,14 +14,16 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.utils.dateparse import parse_date
-from django.utils.formats import date_format
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import date_format, get_format
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 
 from indgang.history.models import Event
 
 LONGEST_TEXT = 500
+LENGTH_OF_DAY = len("2026-11-24")
 # What is written when a thing is made stands on its page; later events tell what it was before they changed it.
 FIRST_ACTS = ("create_", "start_", "admit_", "found_")
 
@@ -44,14 +47,15 @@ class ShownEvent:
     change_lines: list[ChangeLine]
 
 
-def shown_event(event: Event) -> ShownEvent:
+def shown_event(event: Event, *, without: Collection[str] = ()) -> ShownEvent:
+    """The event in words; ``without`` names the fields whose changes are left out."""
     return ShownEvent(
         happened_at=event.happened_at,
         actor_name=event.actor_name,
         act_text=act_text(event.area, event.act),
         target_label=event.target_label,
         target_link=event.target_link,
-        change_lines=[] if event.act.startswith(FIRST_ACTS) else list(change_lines(event)),
+        change_lines=[] if event.act.startswith(FIRST_ACTS) else change_lines(event, without),
     )
 
 
@@ -59,10 +63,12 @@ def act_text(area: str, act: str) -> str:
     return str(_told_by(area, "act_names").get(act, act.replace("_", " ")))
 
 
-def change_lines(event: Event) -> list[ChangeLine]:
+def change_lines(event: Event, without: Collection[str] = ()) -> list[ChangeLine]:
     model_name = event.target_key.partition(":")[0]
     lines = []
     for name, (old, new) in event.changes.items():
+        if name in without:
+            continue
         field = _field(model_name, name)
         before, after = difference(_as_read(field, old), _as_read(field, new))
         lines.append(ChangeLine(_label(event.area, name, field), _shortened(before), _shortened(after)))
@@ -100,13 +106,23 @@ def _label(area: str, name: str, field: Any) -> str:
 
 
 def _as_read(field: Any, value: str) -> str:
-    """The value as people read it: a choice by its name, yes and no, a day as it is said."""
+    """The value as people read it: a choice by its name, yes and no, a day or a moment as it is said."""
     if isinstance(field, models.BooleanField):
         return {"True": _("yes"), "False": _("no")}.get(value, value)
-    day = parse_date(value) if isinstance(field, models.DateField) and len(value) == 10 else None
-    if day is not None:
-        return date_format(day, "j. F Y")
+    if isinstance(field, models.DateField):
+        return _as_said(value)
+    if isinstance(field, models.DecimalField) and value:
+        return value.replace(".", get_format("DECIMAL_SEPARATOR"))
     return str(dict(getattr(field, "flatchoices", None) or ()).get(value, value))
+
+
+def _as_said(value: str) -> str:
+    """``2026-11-24`` or ``2026-11-24 12:00:00+00:00`` as a day or a moment; anything else as it stands."""
+    moment = parse_datetime(value) if len(value) > LENGTH_OF_DAY else None
+    if moment is not None:
+        return date_format(timezone.localtime(moment), "j. F Y H.i")
+    day = parse_date(value) if len(value) == LENGTH_OF_DAY else None
+    return value if day is None else date_format(day, "j. F Y")
 
 
 def _shortened(text: str) -> str:

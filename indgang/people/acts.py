@@ -31,4 +31,13 @@ FIELD_NAMES = {
     "roles": _("roles"),
     "opening_hours": _("opening hours"),
     "closing_days": _("closing days"),
+    "name_visibility": _("the name is shown to"),
+    "title_visibility": _("the title is shown to"),
+    "phone_visibility": _("the direct phone is shown to"),
+    "mobile_visibility": _("the mobile is shown to"),
+    "mail_visibility": _("the mail is shown to"),
+    "place_visibility": _("the place is shown to"),
+    "working_hours_visibility": _("the working hours are shown to"),
+    "ask_about_visibility": _("what to ask about is shown to"),
+    "picture_visibility": _("the picture is shown to"),
 }
