@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from indgang.catalogue.queries.finding import as_question, find_tasks
 from indgang.catalogue.queries.job_descriptions import job_of, tasks_to_confirm, tasks_with_people
-from indgang.history.queries import events_of, shown
+from indgang.history.queries import events_of
+from indgang.home.queries import past_shown_to
 from indgang.people.access import DeskRequest, desk
 from indgang.people.models import Absence, Audience, Colleague, ContactCard, Unit
 from indgang.people.queries import absences_on, colleagues_at_work, open_units
@@ -65,6 +66,7 @@ def _colleague_page(request: DeskRequest, colleague: Colleague, template: str) -
     user, today = request.user, timezone.localdate()
     card = colleague.shown_to(audience_of(user, colleague))
     away = absences_on(today, [colleague.pk]).get(colleague.pk)
+    may_edit_card = may_edit_contact_card(user, colleague)
     coming = (
         colleague.absences.filter(last_date__gte=today)
         .select_related("substitute")
@@ -84,12 +86,14 @@ def _colleague_page(request: DeskRequest, colleague: Colleague, template: str) -
         "substitute": _card_at_desk(away.substitute) if away else None,
         "absences": list(coming),
         "substitutes_for": _substitutes_for(colleague),
-        "events": shown(events_of(colleague.history_key)[:MOST_EVENTS]),
+        "events": past_shown_to(user, events_of(colleague.history_key)[:MOST_EVENTS])
+        if may_edit_card
+        else [],
         "is_self": is_self(user, colleague),
         "has_left": colleague.has_left(today),
         "is_leaving": colleague.is_leaving(today),
         "may_edit": may_edit_colleague(user, colleague),
-        "may_edit_card": may_edit_contact_card(user, colleague),
+        "may_edit_card": may_edit_card,
         "may_note_absence": may_note_absence(user, colleague),
         "may_change_picture": may_change_picture(user, colleague),
         "may_give_access": may_give_roles(user),
@@ -123,7 +127,7 @@ def show_unit(request: DeskRequest, pk: int) -> HttpResponse:
         "people": [(p, p.shown_to(Audience.COLLEAGUE), away.get(p.pk)) for p in people],
         "tasks": tasks_with_people(unit),
         "catalogues": unit.owned_catalogues.order_by("name"),
-        "events": shown(events_of(unit.history_key)[:MOST_EVENTS]),
+        "events": past_shown_to(request.user, events_of(unit.history_key)[:MOST_EVENTS]),
         "is_closed": unit.is_closed(today),
         "may_edit": may_edit_unit(request.user, unit),
         "today": today,
