@@ -7,6 +7,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from indgang.catalogue.models import Catalogue, Task
 from indgang.people.models import Absence, Colleague, Membership, Municipality, Role, RoleGrant, Unit, User
 
 NUMBERS = count(1)
@@ -53,3 +54,20 @@ def make_administrator() -> User:
 
 def make_absence(colleague: Colleague, first_date: date, last_date: date, **values: Any) -> Absence:
     return Absence.objects.create(colleague=colleague, first_date=first_date, last_date=last_date, **values)
+
+
+# The catalogue ---------------------------------------------------------------------------------------------
+
+
+def make_editor() -> User:
+    return make_user(Role.CATALOGUE_EDITOR)
+
+
+def make_catalogue(name: str = "Virksomheder", **values: Any) -> Catalogue:
+    return Catalogue.objects.create(**({"slug": f"katalog-{next(NUMBERS)}"} | values), name=name)
+
+
+def make_task(title: str = "", *, catalogue: Catalogue | None = None, **values: Any) -> Task:
+    number = next(NUMBERS)
+    stands = {"key": f"opgave-{number}", "title": title or f"Opgave {number}"}
+    return Task.objects.create(**(stands | values), catalogue=catalogue or make_catalogue())
