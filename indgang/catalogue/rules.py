@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indgang.catalogue.models import Catalogue, Task
-from indgang.people.models import Role, Unit, User
+from indgang.people.models import Colleague, Role, Unit, User
 from indgang.people.rules import leads, leads_any
 
 
@@ -27,10 +27,12 @@ def may_create_task(user: User, catalogue: Catalogue, answering_unit: Unit | Non
 
 
 def may_create_some_task(user: User) -> bool:
-    return (
-        keeps_all_catalogues(user)
-        or leads_any(user)
-        or (user.colleague is not None and (user.colleague.owned_catalogues.exists() or user.colleague.edited_catalogues.exists()))
+    return keeps_all_catalogues(user) or leads_any(user) or _keeps_one(user.colleague)
+
+
+def _keeps_one(colleague: Colleague | None) -> bool:
+    return colleague is not None and (
+        colleague.owned_catalogues.exists() or colleague.edited_catalogues.exists()
     )
 
 
@@ -40,7 +42,10 @@ def may_edit_task(user: User, task: Task) -> bool:
 
 def may_confirm_task(user: User, task: Task) -> bool:
     """Those who do it know best whether it still holds."""
-    does_it = user.colleague_id is not None and task.responsibilities.filter(colleague_id=user.colleague_id).exists()
+    does_it = (
+        user.colleague_id is not None
+        and task.responsibilities.filter(colleague_id=user.colleague_id).exists()
+    )
     return does_it or may_edit_task(user, task)
 
 
