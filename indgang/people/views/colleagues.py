@@ -33,6 +33,7 @@ from indgang.people.queries import (
 )
 from indgang.people.rules import (
     audience_in_list,
+    audience_of,
     may_edit_colleague,
     may_edit_some_unit,
     may_see_colleague,
@@ -145,7 +146,8 @@ def edit_colleague(request: DeskRequest, pk: int) -> HttpResponse:
     colleague = colleague_seen_by(request.user, pk)
     if not may_edit_colleague(request.user, colleague):
         raise PermissionDenied
-    form = ColleagueForm(request.POST if request.method == "POST" else None, target=colleague)
+    sent = request.POST if request.method == "POST" else None
+    form = ColleagueForm(sent, target=colleague, audience=audience_of(request.user, colleague))
     if request.method == "POST" and form.is_valid():
         try:
             joining.edit_colleague(
