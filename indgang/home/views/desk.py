@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from datetime import date
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from indgang.catalogue.queries.finding import as_question, find_tasks
@@ -25,6 +26,7 @@ from indgang.people.rules import (
     may_edit_unit,
     may_give_roles,
     may_note_absence,
+    may_see_colleague,
 )
 
 MOST_TO_CONFIRM = 8
@@ -58,7 +60,10 @@ def show_my_page(request: DeskRequest) -> HttpResponse:
 @require_safe
 @desk
 def show_colleague(request: DeskRequest, pk: int) -> HttpResponse:
-    return _colleague_page(request, get_object_or_404(Colleague, pk=pk), "home/show_colleague.html")
+    colleague = get_object_or_404(Colleague, pk=pk)
+    if not may_see_colleague(request.user, colleague):
+        raise Http404
+    return _colleague_page(request, colleague, "home/show_colleague.html")
 
 
 def _colleague_page(request: DeskRequest, colleague: Colleague, template: str) -> HttpResponse:
@@ -67,15 +72,10 @@ def _colleague_page(request: DeskRequest, colleague: Colleague, template: str) -
     card = colleague.shown_to(audience_of(user, colleague))
     away = absences_on(today, [colleague.pk]).get(colleague.pk)
     may_edit_card = may_edit_contact_card(user, colleague)
-    coming = (
-        colleague.absences.filter(last_date__gte=today)
-        .select_related("substitute")
-        .order_by("first_date", "pk")
-    )
     context = {
         "colleague": colleague,
         "card": card,
-        "name": card.name or _("A colleague"),
+        "name": card.name,
         "picture_url": reverse("people:show_picture", args=[colleague.pk]) if card.has_picture else "",
         "units": [
             m.unit for m in colleague.memberships.select_related("unit").order_by("-is_main", "unit__name")
@@ -83,9 +83,9 @@ def _colleague_page(request: DeskRequest, colleague: Colleague, template: str) -
         "led_units": colleague.led_units.order_by("name"),
         "job": job_of(colleague),
         "away": away,
-        "substitute": _card_at_desk(away.substitute) if away else None,
-        "absences": list(coming),
-        "substitutes_for": _substitutes_for(colleague),
+        "substitute": card_at_desk(away.substitute) if away else None,
+        "absences": absences_to_come(colleague, today),
+        "answers_for": absences_answered_for(colleague, today),
         "events": past_shown_to(user, events_of(colleague.history_key)[:MOST_EVENTS])
         if may_edit_card
         else [],
@@ -102,15 +102,23 @@ def _colleague_page(request: DeskRequest, colleague: Colleague, template: str) -
     return render(request, template, context)
 
 
-def _card_at_desk(colleague: Colleague | None) -> ContactCard | None:
+def absences_to_come(colleague: Colleague, today: date) -> list[tuple[Absence, ContactCard | None]]:
+    """When the colleague is away, now and later, each with who to ask instead."""
+    coming = colleague.absences.filter(last_date__gte=today).select_related("substitute")
+    return [(absence, card_at_desk(absence.substitute)) for absence in coming.order_by("first_date", "pk")]
+
+
+def absences_answered_for(colleague: Colleague, today: date) -> list[tuple[Absence, ContactCard]]:
+    """The absences, now and later, in which this colleague answers for somebody else."""
+    coming = colleague.substitutions.filter(last_date__gte=today).select_related("colleague")
+    cards = ((absence, card_at_desk(absence.colleague)) for absence in coming.order_by("first_date", "pk"))
+    return [(absence, card) for absence, card in cards if card]
+
+
+def card_at_desk(colleague: Colleague | None) -> ContactCard | None:
+    """What colleagues see of each other; None for whoever keeps even the name to themselves."""
     card = colleague.shown_to(Audience.COLLEAGUE) if colleague else None
     return card if card and card.name else None
-
-
-def _substitutes_for(colleague: Colleague) -> list[Absence]:
-    """The absences, now and to come, in which this colleague answers for somebody else."""
-    coming = colleague.substitutions.filter(last_date__gte=timezone.localdate())
-    return list(coming.select_related("colleague").order_by("first_date", "pk"))
 
 
 @require_safe
@@ -120,12 +128,19 @@ def show_unit(request: DeskRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     people = list(colleagues_at_work(today).filter(memberships__unit=unit))
     away = absences_on(today, [person.pk for person in people])
+    cards = [(person, card_at_desk(person), away.get(person.pk)) for person in people]
     context = {
         "unit": unit,
-        "above": list(unit.with_all_above())[:0:-1],
         "below": open_units(today).filter(parent=unit),
-        "people": [(p, p.shown_to(Audience.COLLEAGUE), away.get(p.pk)) for p in people],
-        "tasks": tasks_with_people(unit),
+        "people": [
+            (person, card, absence, card_at_desk(absence.substitute) if absence else None)
+            for person, card, absence in cards
+            if card
+        ],
+        "tasks": [
+            (task, [(row.colleague, card_at_desk(row.colleague)) for row in task.doing])
+            for task in tasks_with_people(unit)
+        ],
         "catalogues": unit.owned_catalogues.order_by("name"),
         "events": past_shown_to(request.user, events_of(unit.history_key)[:MOST_EVENTS]),
         "is_closed": unit.is_closed(today),
