@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from indgang.catalogue.kle_files import ReadRegister, ReadSubject
 from indgang.catalogue.models import KleEdition, KleSubject, Task
+from indgang.shared.containing import containing
+from indgang.shared.containing import containing
 
-MOST_SUGGESTED = 50
+CASE_NUMBER = re.compile(r"(\b\d\d\.\d\d\.\d\d)-[\w-]*")
 
 
 @dataclass(frozen=True)
@@ -48,23 +51,27 @@ def subjects_by_number(numbers: Iterable[str]) -> dict[str, KleSubject]:
 
 
 def find_subjects(text: str, *, with_retired: bool = True) -> QuerySet[KleSubject]:
-    """Numbers whose number begins so, or whose title, keywords or guidance hold every word."""
-    subjects = KleSubject.objects.order_by("is_retired", "number")
-    if not with_retired:
-        subjects = subjects.filter(is_retired=False)
-    for word in text.split():
-        subjects = subjects.filter(
-            Q(number__startswith=word)
-            | Q(title__icontains=word)
-            | Q(keywords__icontains=word)
-            | Q(guidance__icontains=word)
-        )
-    return subjects
+    """Numbers that begin so, or whose title, keywords or guidance hold every word; the nearest first.
+
+    A whole case number (``05.14.05-P19-1-26``) is asked for by its subject.
+    """
+    subjects = KleSubject.objects.all() if with_retired else KleSubject.objects.filter(is_retired=False)
+    in_title, in_keywords = Q(), Q()
+    for word in CASE_NUMBER.sub(r"\1", text).split():
+        title = Q(number__startswith=word) | containing("title", word)
+        keywords = title | containing("keywords", word)
+        subjects = subjects.filter(keywords | containing("guidance", word))
+        in_title, in_keywords = in_title & title, in_keywords & keywords
+    if not in_title:
+        return subjects.order_by("is_retired", "number")
+    nearness = Case(When(in_title, then=0), When(in_keywords, then=1), default=2)
+    return subjects.order_by("is_retired", nearness, "number")
 
 
 def kle_changes(register: ReadRegister) -> KleChanges:
     """Holds the edition against the register as it stands, before anything is saved."""
-    known = {subject.number: subject for subject in KleSubject.objects.order_by("number")}
+    subjects = KleSubject.objects.only("number", "title", "is_retired", "successor").order_by("number")
+    known = {subject.number: subject for subject in subjects}
     read = {subject.number: subject for subject in register.subjects}
     both = [(read[number], known[number].title) for number in read if number in known]
     renamed = tuple((subject, title) for subject, title in both if subject.title != title)

@@ -11,6 +11,8 @@ from indgang.catalogue.models import Catalogue, Responsibility, Situation, Task,
 from indgang.catalogue.queries.gaps import HOLDS_FOR, GapKind, gaps_by_task
 from indgang.people.models import Unit
 from indgang.people.queries import units_with_all_below
+from indgang.shared.containing import containing
+from indgang.shared.containing import containing
 
 # What makes a task a gap in the list: nobody to ask. The rest is told on the page of gaps.
 EMPTY_PLACES = {GapKind.NOBODY_ANSWERS, GapKind.NOBODY_DOES, GapKind.ONE_PERSON}
@@ -37,9 +39,9 @@ def listed_tasks(wish: TaskWish, today: date) -> QuerySet[Task]:
     )
     for word in wish.text.split():
         tasks = tasks.filter(
-            Q(title__icontains=word)
-            | Q(words__icontains=word)
-            | Q(description__icontains=word)
+            containing("title", word)
+            | containing("words", word)
+            | containing("description", word)
             | Q(kle_numbers__contains=word)
         )
     if wish.catalogue:
