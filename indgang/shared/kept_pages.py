@@ -60,7 +60,9 @@ def kept_page(
     def keeping(view: View[Parameters]) -> View[Parameters]:
         @require_safe
         @wraps(view)
-        def answer(request: HttpRequest, *args: Parameters.args, **kwargs: Parameters.kwargs) -> HttpResponse:
+        def answer(
+            request: HttpRequest, /, *args: Parameters.args, **kwargs: Parameters.kwargs
+        ) -> HttpResponse:
             database = settings.DATABASES["default"]["NAME"]
             stamp = database, change_number(topics), holds_for(timezone.localtime())
             page = _kept(request.path, stamp)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q
 
 from indgang.catalogue.models import Catalogue, Responsibility, Task
 from indgang.people.models import Colleague, Unit
@@ -54,12 +54,16 @@ def tasks_to_confirm(colleague: Colleague, today: date) -> list[Task]:
     return sorted(own, key=lambda task: (task.confirmed_date or date.min, task.title, task.pk))
 
 
-def tasks_with_people(unit: Unit) -> QuerySet[Task]:
-    """The published tasks the unit answers for, by title, with those who do them read along in order."""
-    does = Responsibility.objects.filter(kind=Responsibility.Kind.DOES).select_related("colleague")
-    return (
+def tasks_with_people(unit: Unit) -> list[tuple[Task, list[Colleague]]]:
+    """The published tasks the unit answers for, by title, each with those who do it, in order."""
+    rows = Responsibility.objects.select_related("colleague").order_by("position", "pk")
+    tasks = (
         unit.answered_tasks.filter(is_published=True)
         .select_related("catalogue")
-        .prefetch_related(Prefetch("responsibilities", does.order_by("position", "pk"), to_attr="doing"))
+        .prefetch_related(Prefetch("responsibilities", rows))
         .order_by("title", "pk")
     )
+    does = Responsibility.Kind.DOES
+    return [
+        (task, [row.colleague for row in task.responsibilities.all() if row.kind == does]) for task in tasks
+    ]

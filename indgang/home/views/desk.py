@@ -138,8 +138,8 @@ def show_unit(request: DeskRequest, pk: int) -> HttpResponse:
             if card
         ],
         "tasks": [
-            (task, [(row.colleague, card_at_desk(row.colleague)) for row in task.doing])
-            for task in tasks_with_people(unit)
+            (task, [(person, card_at_desk(person)) for person in doing])
+            for task, doing in tasks_with_people(unit)
         ],
         "catalogues": unit.owned_catalogues.order_by("name"),
         "events": past_shown_to(request.user, events_of(unit.history_key)[:MOST_EVENTS]),

@@ -43,5 +43,5 @@ def test_substitute_is_not_asked_to_confirm(town: SmallTown) -> None:
 
 
 def test_tasks_of_a_unit_bring_those_who_do_them(town: SmallTown) -> None:
-    rows = [(task.key, [row.colleague.name for row in task.doing]) for task in tasks_with_people(town.roads)]
+    rows = [(task.key, [person.name for person in doing]) for task, doing in tasks_with_people(town.roads)]
     assert rows == [("borde", ["Nora Lind"]), ("grave", ["Kirsten Munk"])]
