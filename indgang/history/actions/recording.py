@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from indgang.history.models import Event
@@ -50,15 +50,36 @@ def record_event(
     ``changes`` gives the old and the new value of each field by name; values are kept as text.
     """
     count_change(topic=area)
-    return Event.objects.create(
+    event = _event(area, Happening(act, target, changes or {}), by)
+    event.save()
+    return event
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One of many acts that are written down together."""
+
+    act: str
+    target: Target
+    changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+
+
+def record_events(*, area: str, happenings: Iterable[Happening], by: Actor) -> None:
+    """Writes down at once what happened to many; counts as one change, inside the caller's transaction."""
+    count_change(topic=area)
+    Event.objects.bulk_create([_event(area, happening, by) for happening in happenings], batch_size=1000)
+
+
+def _event(area: str, happening: Happening, by: Actor) -> Event:
+    return Event(
         actor_key=by.history_key,
         actor_name=by.history_name[:200],
         area=area,
-        act=act,
-        target_key=target.history_key,
-        target_label=target.history_label[:300],
-        target_link=target.history_link,
-        changes={name: [_as_text(old), _as_text(new)] for name, (old, new) in (changes or {}).items()},
+        act=happening.act,
+        target_key=happening.target.history_key,
+        target_label=happening.target.history_label[:300],
+        target_link=happening.target.history_link,
+        changes={name: [_as_text(old), _as_text(new)] for name, (old, new) in happening.changes.items()},
     )
 
 

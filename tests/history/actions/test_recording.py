@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.db import transaction
 
-from indgang.history.actions.recording import SYSTEM, NamedActor, record_event
+from indgang.history.actions.recording import SYSTEM, Happening, NamedActor, record_event, record_events
 from indgang.history.models import Event
 from indgang.people.models import Unit, User
 from indgang.shared.queries import change_number
@@ -74,3 +74,21 @@ def test_names_too_long_for_history_are_cut() -> None:
     )
 
     assert event.actor_name == "x" * 200
+
+
+def test_many_happenings_are_written_down_together_and_count_as_one_change() -> None:
+    before = change_number(["people"])
+    units = [Unit.objects.create(name=name) for name in ("Byg", "Vej")]
+
+    record_events(
+        area="people",
+        happenings=[Happening("import_unit", unit, {"place": (None, "Rådhuset")}) for unit in units],
+        by=SYSTEM,
+    )
+
+    events = Event.objects.order_by("pk")
+    assert [(event.act, event.target_label, event.changes) for event in events] == [
+        ("import_unit", "Byg", {"place": ["", "Rådhuset"]}),
+        ("import_unit", "Vej", {"place": ["", "Rådhuset"]}),
+    ]
+    assert change_number(["people"]) == before + 1
