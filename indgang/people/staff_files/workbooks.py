@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import warnings
 from io import BytesIO
-from itertools import islice
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
@@ -17,7 +16,7 @@ MOST_UNPACKED_BYTES = 50 * 1024 * 1024
 MOST_PARTS = 500
 MOST_SHEETS = 20
 MOST_LINES = 1_048_576  # as many as Excel has
-MOST_COLUMNS = 200
+MOST_COLUMNS = 100
 
 
 def sheets_of(content: bytes) -> list[tuple[str, Lines]]:
@@ -54,7 +53,11 @@ def lines_of(worksheet: Any) -> Lines:
     worksheet.reset_dimensions()  # what a file says of its own size is not always so
     rows = worksheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
     lines: Lines = {}
-    for line, row in enumerate(islice(rows, MOST_LINES), start=1):
+    for line, row in enumerate(rows, start=1):
+        if line > MOST_LINES:
+            raise unreadable()
+        if row.count(None) == len(row):
+            continue  # quick, as a broken file may claim very many empty lines
         cells = without_empty_end([as_text(cell) for cell in row])
         if cells:
             lines[line] = cells
