@@ -28,7 +28,7 @@ VERSION = re.compile(r"version[-_ ]?(\d)[-_.](\d)", re.IGNORECASE)
 RETIRED = re.compile(r"\s*\[udgået\]\s*", re.IGNORECASE)
 MOVED = re.compile(
     r"(?:flyttet\s+til|erstattet\s+af|afløst\s+af|overført\s+til|sammenlagt\s+med|anvend\s+i\s+stedet|brug\s+i\s+stedet|i\s+stedet\s+anvendes)"
-    r"(?P<rest>[^\n]{0,160})",
+    r"(?P<rest>(?:(?!\.\s+(?-i:[A-ZÆØÅ]))[^\n]){0,160})",  # to the end of the sentence
     re.IGNORECASE,
 )
 NO_KEYWORD = re.compile(r"\[udgået\]|\[=|^tidligere (?:emne|gruppe|hovedgruppe)nr", re.IGNORECASE)
@@ -123,7 +123,8 @@ def _subject(element: Element, level: str, listed: dict[str, list[str]]) -> Read
     guidance = "\n\n".join(
         filter(None, (plain_text(child) for child in _children(element, f"{level}Vejledning")))
     )
-    is_retired = bool(RETIRED.search(title)) or any(_name(one) == "UdgaaetDato" for one in _own(element))
+    told_of_it = _children(element, f"{level}AdministrativInfo")
+    is_retired = bool(RETIRED.search(title)) or any(_is_over(child) for child in told_of_it)
     return ReadSubject(
         number=number,
         title=RETIRED.sub(" ", title).strip()[:300] or number,
@@ -133,13 +134,6 @@ def _subject(element: Element, level: str, listed: dict[str, list[str]]) -> Read
         is_retired=is_retired,
         successor=_successor(guidance, number) if is_retired else "",
     )
-
-
-def _own(element: Element) -> Iterator[Element]:
-    """What belongs to the element itself, not to the numbers below it."""
-    for child in element:
-        if _name(child) not in LEVELS:
-            yield from child.iter()
 
 
 def _keywords(element: Element, level: str) -> Iterator[str]:
