@@ -10,6 +10,8 @@ from django.db.models.functions import Replace
 
 from indgang.people.models import Absence, Colleague, Membership, Municipality, OpeningHours, Unit, Visibility
 
+MOST_WORDS = 8  # of a question for a colleague; more only cost time
+
 
 def the_municipality() -> Municipality | None:
     """The one row, or nothing in an installation nobody has described yet."""
@@ -54,7 +56,7 @@ def colleagues_matching(colleagues: QuerySet[Colleague], text: str) -> QuerySet[
     """Those whose name and title hold every word, or whose number holds the digits; never by a field that is hidden."""
     if re.fullmatch(r"[+0-9 ]{2,}", text):
         return _with_number(colleagues, text)
-    for word in text.split():
+    for word in text.split()[:MOST_WORDS]:
         colleagues = colleagues.filter(_holds("name", word) | _holds("title", word))
     return colleagues
 

@@ -111,7 +111,3 @@ def may_see_colleague(user: User, colleague: Colleague) -> bool:
 
 def may_see_leavers(user: User) -> bool:
     return may_edit_some_unit(user)
-
-
-def is_at_work(colleague: Colleague, today: date) -> bool:
-    return not colleague.has_left(today)

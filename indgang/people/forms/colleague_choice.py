@@ -30,7 +30,7 @@ class ColleagueBook:
         book: dict[str, Colleague] = {}
         for colleague in colleagues_at_work(timezone.localdate()).exclude(name_visibility=Visibility.HIDDEN):
             label = self.label_of(colleague)
-            wider = (label, f"{label}, {colleague.title}", f"{label}, {colleague.pk}")
+            wider = (label, *(f"{label}, {more}" for more in (colleague.title, colleague.pk) if more))
             book[next(one for one in wider if one not in book)] = colleague
         return book
 
