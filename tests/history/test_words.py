@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.utils import translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from indgang.history.models import Event
 from indgang.history.words import LONGEST_TEXT, ChangeLine, act_text, change_lines, difference, shown_event
@@ -102,7 +104,7 @@ def line_of(name: str, before: str, after: str, target_key: str = "catalogue.tas
 
 
 def test_a_field_is_called_what_its_area_calls_it() -> None:
-    assert line_of("doers", "", "Lone Krogh").label == "Hvem der gør det"
+    assert line_of("doers", "", "Lone Krogh").label == capfirst(gettext("who does it"))
 
 
 def test_else_what_the_model_calls_it() -> None:

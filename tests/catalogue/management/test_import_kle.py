@@ -63,7 +63,7 @@ def test_what_it_means_for_our_tasks_is_told(older: Path, newer: Path) -> None:
     assert told_by(newer)[2:] == [
         "  91.02.04  Fylde tran på: udgået, se 91.02.03 91.02.05",
         "  91.02.99  Hænge spejle op: står ikke i registeret",
-        "  91  Passe fyret: nu Fyrtårne",
+        "  91  Passe fyret: hedder nu Fyrtårne",
     ]
 
 
