@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
+from django.urls import reverse
 from django.utils import timezone
 
 from config.demonstration.loading import is_loaded, load_demonstration
@@ -35,7 +36,7 @@ class Command(BaseCommand):
         else:
             for step in load_demonstration(today=timezone.localdate()):
                 self._tell(f"  + {step}")
-        self._tell("\nLog ind på /konto/login/ med adgangskoden " + PASSWORD)
+        self._tell(f"\nLog ind på {reverse('account_login')} med adgangskoden {PASSWORD}")
         domain = ADMINISTRATOR_MAIL.partition("@")[2]
         for word, what in SIGN_INS:
             self._tell(f"  {word + '@' + domain:<34} {what}")
