@@ -52,21 +52,23 @@ def _edition(register: ReadRegister) -> KleEdition:
 
 
 def _replace_subjects(register: ReadRegister, edition: KleEdition) -> None:
-    known = {subject.number: subject for subject in KleSubject.objects.order_by("pk")}
-    rows = [_subject(read, edition, known.get(read.number)) for read in register.subjects]
-    KleSubject.objects.bulk_create([row for row in rows if row.number not in known], ROWS_AT_ONCE)
-    KleSubject.objects.bulk_update([row for row in rows if row.number in known], READ_FIELDS, ROWS_AT_ONCE)
-    left_out = known.keys() - {read.number for read in register.subjects}
-    KleSubject.objects.filter(pk__in=[known[number].pk for number in left_out]).update(is_retired=True)
+    successors = dict(KleSubject.objects.values_list("number", "successor"))
+    rows = [_subject(read, edition, successors.get(read.number, "")) for read in register.subjects]
+    KleSubject.objects.bulk_create(
+        rows, ROWS_AT_ONCE, update_conflicts=True, unique_fields=["number"], update_fields=READ_FIELDS
+    )
+    left_out = successors.keys() - {read.number for read in register.subjects}
+    KleSubject.objects.filter(number__in=left_out).update(is_retired=True)
 
 
-def _subject(read: ReadSubject, edition: KleEdition, known: KleSubject | None) -> KleSubject:
-    subject = known or KleSubject(number=read.number)
-    subject.title = read.title
-    subject.guidance = read.guidance
-    subject.keywords = "\n".join(read.keywords)
-    subject.uuid = read.uuid
-    subject.is_retired = read.is_retired
-    subject.successor = read.successor or (subject.successor if read.is_retired else "")
-    subject.edition = edition
-    return subject
+def _subject(read: ReadSubject, edition: KleEdition, known_successor: str) -> KleSubject:
+    return KleSubject(
+        number=read.number,
+        title=read.title,
+        guidance=read.guidance,
+        keywords="\n".join(read.keywords),
+        uuid=read.uuid,
+        is_retired=read.is_retired,
+        successor=read.successor or (known_successor if read.is_retired else ""),
+        edition=edition,
+    )
