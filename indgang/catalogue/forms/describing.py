@@ -10,6 +10,7 @@ from indgang.catalogue.actions.describing import Link
 from indgang.catalogue.forms.rows import FormOfRows
 from indgang.catalogue.forms.task_choice import TaskBook, TaskField
 from indgang.catalogue.models import KleSubject, Task, TaskLink
+from indgang.catalogue.models.task import KLE_NUMBERS
 from indgang.catalogue.queries.kle_register import find_subjects
 from indgang.people.forms.of_model import FormOfModel
 from indgang.people.forms.unit_choice import UnitChoices, UnitField
@@ -56,6 +57,7 @@ class TaskForm(FormOfRows, FormOfModel):
         label=_("KLE numbers"),
         required=False,
         max_length=120,
+        validators=[KLE_NUMBERS],
         help_text=_("Such as 02.34.02. Several with a space between."),
     )
     questions = ParagraphsField(

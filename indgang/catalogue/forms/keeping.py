@@ -29,6 +29,9 @@ class CatalogueForm(FormOfModel):
     def __init__(self, *args: Any, target: Catalogue | None = None, **kwargs: Any) -> None:
         super().__init__(*args, target=target, **kwargs)
         UnitChoices([self.initial.get("owning_unit")]).show_in(self.fields["owning_unit"])
+        # Half hours are written with a comma.
+        self.fields["hours_a_month"].localize = self.fields["hours_a_month"].widget.is_localized = True
+        self.fields["hours_a_month"].widget.input_type = "text"
         self.fields["hours_a_month"].widget.attrs["class"] = "input-char-8"
         self.fields["hours_a_month"].help_text = _(
             "Upkeep takes time: 4 to 12 hours a month for a hundred tasks."
