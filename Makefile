@@ -112,8 +112,9 @@ bench-pages: setup  ## Throughput of the pages as a ratio to an empty Django vie
 	@$(BIN)/python -m benchmarks.pages
 
 .PHONY: bench-find
-bench-find: setup  ## Speed of finding
+bench-find: setup  ## Speed and quality of finding (questions in INDGANG_GOLD_DIR)
 	@$(BIN)/python -m benchmarks.find_speed
+	@$(BIN)/python -m benchmarks.find_quality
 
 .PHONY: help
 help:  ## Show this list
