@@ -1,0 +1,92 @@
+"""Every page of the product in a real browser: readable for all, within our own policy, and nobody else asked."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from tests.browser.visitor import WIDTHS, Visitor
+from tests.hvidklit import Hvidklit, every_url, lay_down, things_in_addresses
+from tests.test_access import PUBLIC
+
+NO_PAGES = {  # files, acts without a page, and doors that only lead on
+    "home:show_favicon", "home:show_robots", "home:show_security_contact", "home:show_sitemap", "people:show_colours",
+    "people:show_picture", "people:show_vcard", "people:remove_absence", "people:take_down_picture",
+    "catalogue:confirm_task", "account_signup", "account_reauthenticate", "account_change_password",
+    "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn",
+    "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_edit_webauthn",
+    "mfa_remove_webauthn", "openid_connect_login", "openid_connect_callback",
+}  # fmt: skip
+OUTSIDE = PUBLIC | {
+    "account_login", "account_inactive", "account_reset_password", "account_reset_password_done",
+    "account_reset_password_from_key", "account_reset_password_from_key_done", "socialaccount_login_cancelled",
+}  # fmt: skip
+PAGES = sorted(set(every_url()) - NO_PAGES)
+QUESTIONS = {
+    "catalogue:find_task": "?q=bygge om",
+    "home:show_desk": "?q=bygge",
+    "catalogue:list_kle": "?q=bygge",
+}
+
+
+@pytest.fixture(autouse=True)
+def house(transactional_db: None) -> Hvidklit:
+    cache.clear()
+    return lay_down()
+
+
+def goes_to(visitor: Visitor, house: Hvidklit, name: str, query: str = "") -> Page:
+    if name not in OUTSIDE:
+        visitor.signs_in(house.users["karla" if name == "people:put_up_picture" else "administrator"])
+    return visitor.opens(reverse(name, kwargs=things_in_addresses(house).get(name, {})) + query)
+
+
+def is_sound(visitor: Visitor) -> list[str]:
+    """The problems at every width; the page is looked at again, not loaded again."""
+    found = []
+    for width in WIDTHS:
+        visitor.page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width}: {problem}" for problem in visitor.problems()]
+    return sorted(set(found))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_sound_and_public_ones_set_no_cookie(visitor: Visitor, house: Hvidklit, name: str) -> None:
+    goes_to(visitor, house, name)
+    assert (visitor.status, is_sound(visitor)) == (200, [])
+    if name in PUBLIC:
+        assert visitor.cookies() == []
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_answers_are_sound(visitor: Visitor, house: Hvidklit, name: str) -> None:
+    for query in (QUESTIONS[name], "?q=xyzzyplugh"):
+        goes_to(visitor, house, name, query)
+        assert (visitor.status, is_sound(visitor)) == (200, []), query
+
+
+REFUSED = [
+    "people:create_colleague", "people:create_unit", "catalogue:create_task", "catalogue:create_catalogue",
+    "catalogue:create_situation", "people:import_people", "catalogue:import_kle", "account_login",
+    "account_reset_password", "mfa_activate_totp", "people:put_up_picture",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refused_form_is_sound_and_says_why(visitor: Visitor, house: Hvidklit, name: str) -> None:
+    page = goes_to(visitor, house, name)
+    page.locator("main form[method=post] button[type=submit]:visible").first.click()
+    expect(page.locator("main [role=alert]").first).to_be_visible()
+    assert is_sound(visitor) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "who"), [("/findes-ikke/", ""), ("/intern/import/", "colleague"), ("/intern/", "left")]
+)
+def test_an_error_page_is_sound(visitor: Visitor, house: Hvidklit, path: str, who: str) -> None:
+    if who:
+        visitor.signs_in(house.users[who])
+    visitor.opens(path)
+    assert (visitor.status in {403, 404}, is_sound(visitor)) == (True, [])
