@@ -11,7 +11,6 @@ from django.db.models import Case, Q, QuerySet, When
 from indgang.catalogue.kle_files import ReadRegister, ReadSubject
 from indgang.catalogue.models import KleEdition, KleSubject, Task
 from indgang.shared.containing import containing
-from indgang.shared.containing import containing
 
 CASE_NUMBER = re.compile(r"(\b\d\d\.\d\d\.\d\d)-[\w-]*")
 

@@ -12,7 +12,6 @@ from indgang.catalogue.queries.gaps import HOLDS_FOR, GapKind, gaps_by_task
 from indgang.people.models import Unit
 from indgang.people.queries import units_with_all_below
 from indgang.shared.containing import containing
-from indgang.shared.containing import containing
 
 # What makes a task a gap in the list: nobody to ask. The rest is told on the page of gaps.
 EMPTY_PLACES = {GapKind.NOBODY_ANSWERS, GapKind.NOBODY_DOES, GapKind.ONE_PERSON}

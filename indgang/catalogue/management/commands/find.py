@@ -34,11 +34,15 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(rows, ensure_ascii=False))
             return
         if not findings.is_confident:
-            self.stdout.write("Vi er ikke sikre. Det nærmeste er:" if rows else "Vi fandt ikke noget. Prøv andre ord.")
+            self.stdout.write(
+                "Vi er ikke sikre. Det nærmeste er:" if rows else "Vi fandt ikke noget. Prøv andre ord."
+            )
         for row in rows:
             self.stdout.write(f"{row['rank']}. {row['task']}  [{' '.join(row['kle'])}]  {row['unit']}")
             for person in row["colleagues"]:
-                self.stdout.write(f"     {person['name']} ({person['role']})  {person['phone']}  {person['mail']}")
+                self.stdout.write(
+                    f"     {person['name']} ({person['role']})  {person['phone']}  {person['mail']}"
+                )
 
     def _answer_file(self, name: str, limit: int) -> None:
         today = timezone.localdate()
@@ -51,7 +55,9 @@ class Command(BaseCommand):
                 if line.strip():
                     question = self._question(line, number)
                     rows = as_plain_data(find_tasks(question["text"], today=today, limit=limit), today=today)
-                    self.stdout.write(json.dumps({"id": question.get("id"), "results": rows}, ensure_ascii=False))
+                    self.stdout.write(
+                        json.dumps({"id": question.get("id"), "results": rows}, ensure_ascii=False)
+                    )
 
     def _question(self, line: str, number: int) -> dict[str, Any]:
         try:

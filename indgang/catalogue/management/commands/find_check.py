@@ -14,7 +14,9 @@ class Command(BaseCommand):
     help = "Måler på kommunens eget facit, hvor tit den rigtige opgave står først, blandt de tre og blandt de fem."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("gold", help='JSON-linjer: {"text": …, "keys": [opgavens adresse, …], "kle": [numre]}')
+        parser.add_argument(
+            "gold", help='JSON-linjer: {"text": …, "keys": [opgavens adresse, …], "kle": [numre]}'
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
