@@ -28,6 +28,8 @@ def main() -> None:
     if not words or words[0] in {"help", "--help", "-h"}:
         print(usage())
         return
+    if words[0] == "demo":
+        os.environ["INDGANG_DEMO"] = "1"  # before the settings are read: the server's processes inherit them
     execute_from_command_line(["indgang", *management_words(words)])
 
 

@@ -69,3 +69,15 @@ def test_the_command_stands_on_its_own(tmp_path: Path) -> None:
     ended = subprocess.run([script, "help"], cwd=tmp_path, capture_output=True, text=True, check=True)
 
     assert ended.stdout == usage() + "\n"
+
+
+def test_the_demonstration_is_known_as_one_before_the_settings_are_read() -> None:
+    asks = (
+        "import sys; from config import command; sys.argv = ['indgang', 'demo', '--help']\n"
+        "try: command.main()\n"
+        "except SystemExit: pass\n"
+        "from django.conf import settings; print(settings.IS_DEMO, settings.SECOND_FACTOR_ASKED_OF)"
+    )
+    told = subprocess.run([sys.executable, "-c", asks], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert told.stdout.splitlines()[-1] == "True nobody"
