@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from indgang.catalogue.queries.finding import as_question, find_tasks
+from indgang.catalogue.queries.gaps import GapGroup, all_gaps, gap_groups
 from indgang.catalogue.queries.job_descriptions import job_of, tasks_to_confirm, tasks_with_people
 from indgang.history.queries import events_of
 from indgang.home.queries import past_shown_to
 from indgang.people.access import DeskRequest, desk
-from indgang.people.models import Absence, Audience, Colleague, ContactCard, Unit
-from indgang.people.queries import absences_on, colleagues_at_work, open_units
+from indgang.people.models import Absence, Audience, Colleague, ContactCard, Unit, User
+from indgang.people.queries import absences_on, colleagues_at_work, open_units, units_with_all_below
 from indgang.people.rules import (
     audience_of,
     is_self,
@@ -43,9 +44,18 @@ def show_desk(request: DeskRequest) -> HttpResponse:
         "text": text,
         "findings": find_tasks(text, today=today) if text else None,
         "to_confirm": tasks_to_confirm(own, today)[:MOST_TO_CONFIRM] if own and not text else [],
+        "gap_groups": [] if text else gaps_of_own_units(request.user, today),
         "today": today,
     }
     return render(request, "home/show_desk.html", context)
+
+
+def gaps_of_own_units(user: User, today: date) -> list[GapGroup]:
+    """What does not hold in the units the user leads, and all below; nothing for those who lead none."""
+    if not user.led_unit_ids:
+        return []
+    units = units_with_all_below(Unit.objects.filter(pk__in=user.led_unit_ids))
+    return gap_groups(gap for gap in all_gaps(today) if gap.unit is not None and gap.unit.pk in units)
 
 
 @require_safe

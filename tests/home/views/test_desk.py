@@ -54,9 +54,19 @@ def test_desk_asks_to_confirm_ones_own_old_tasks(client: Client, town: SmallTown
     assert "Passer dine opgaver stadig?" not in page(client, "/intern/?q=grave")
 
 
+def test_leader_is_told_what_lacks_in_their_units(client: Client, town: SmallTown) -> None:
+    Unit.objects.filter(pk=town.roads.pk).update(leader=town.bo)
+    client.force_login(a_sign_in(town.bo))
+    shown = page(client, "/intern/")
+    assert "Det mangler i dine enheder" in shown
+    assert "/intern/huller/?hvis=enheder" in shown
+    assert "Det mangler i dine enheder" not in page(client, "/intern/?q=grave")
+
+
 def test_desk_of_somebody_who_is_no_colleague(client: Client, town: SmallTown) -> None:
     client.force_login(a_sign_in(None))
-    assert "Passer dine opgaver stadig?" not in page(client, "/intern/")
+    shown = page(client, "/intern/")
+    assert ("Passer dine opgaver stadig?" in shown, "Det mangler" in shown) == (False, False)
     assert "Du står alene" in page(client, "/intern/mig/")
 
 
