@@ -75,6 +75,10 @@ def test_a_number_is_danish_unless_it_says_otherwise() -> None:
     assert [international(number) for number in ("19 55 40 01", "+47 12")] == ["+4519554001", "+4712"]
 
 
+def test_a_long_line_is_folded_between_letters() -> None:
+    assert fold("æ" * 40) == "æ" * 37 + "\r\n " + "æ" * 3
+
+
 @given(st.text())
 def test_no_text_breaks_out_of_its_line(text: str) -> None:
     assert not set("\r\n\x00") & set(escape(text))

@@ -164,7 +164,9 @@ def _default_colour() -> Any:
 
 def _rows_in(values: Mapping[str, Any]) -> int:
     """How many closing days the values tell of, by the highest number of a row."""
-    numbers = [int(found[1]) for name in values if (found := re.fullmatch(r"day_([0-9]{1,3})", name))]
+    numbers = [
+        int(found[1]) for name in values if (found := re.fullmatch(r"(?:day|what)_([0-9]{1,3})", name))
+    ]
     return max(numbers, default=-1) + 1
 
 

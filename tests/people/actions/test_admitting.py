@@ -112,7 +112,11 @@ def test_an_administrator_stays_one() -> None:
 
 def test_the_first_administrator_is_founded() -> None:
     user = found_administrator(mail="Chef@Hvidklit.example")
-    assert (user.email, user.roles, user.is_active) == ("chef@hvidklit.example", frozenset({"administrator"}), True)
+    assert (user.email, user.roles, user.is_active) == (
+        "chef@hvidklit.example",
+        frozenset({"administrator"}),
+        True,
+    )
     assert not user.has_usable_password()
     assert Event.objects.get().actor_name == "Indgang"
 
