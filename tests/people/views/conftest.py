@@ -36,7 +36,8 @@ def signed_in(user: User) -> Client:
 
 def words_of(response: Any) -> str:
     """The words a reader meets on the page."""
-    return " ".join(str(html.fromstring(response.content).text_content()).split())
+    page: Any = html.fromstring(response.content)
+    return " ".join(str(page.text_content()).split())
 
 
 def errors_of(response: Any) -> list[str]:
