@@ -13,7 +13,8 @@ from tests.test_access import PUBLIC
 
 NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "home:show_favicon", "home:show_robots", "home:show_security_contact", "home:show_sitemap", "people:show_colours",
-    "people:show_picture", "people:show_vcard", "people:remove_absence", "people:take_down_picture",
+    "people:show_picture", "people:show_vcard", "people:show_example_list", "people:remove_absence",
+    "people:take_down_picture",
     "catalogue:confirm_task", "account_signup", "account_reauthenticate", "account_change_password",
     "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_edit_webauthn",
@@ -77,7 +78,7 @@ REFUSED = [
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_refused_form_is_sound_and_says_why(visitor: Visitor, house: Hvidklit, name: str) -> None:
     page = goes_to(visitor, house, name)
-    page.locator("main form[method=post] button[type=submit]:visible").first.click()
+    page.locator("main form[method=post] button.button-primary:visible").first.click()
     expect(page.locator("main [role=alert]").first).to_be_visible()
     assert is_sound(visitor) == []
 
