@@ -10,15 +10,14 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as keys
 from django import forms
 from django.core.validators import MaxLengthValidator
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
 class Relabelled(forms.Form):
     """What a field is called, and what it hints; a field that is not named hints nothing."""
 
-    labels: ClassVar[dict[str, Promise]] = {}
-    hints: ClassVar[dict[str, Promise]] = {}
+    labels: ClassVar[dict[str, Any]] = {}
+    hints: ClassVar[dict[str, Any]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

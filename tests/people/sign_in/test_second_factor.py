@@ -20,7 +20,8 @@ from tests.people.sign_in.conftest import PASSWORD
 
 
 def code_for(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    code: str = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    return code
 
 
 @pytest.mark.parametrize(
