@@ -222,6 +222,7 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
     things |= {
         name: {"provider_id": "kommune"} for name in ("openid_connect_login", "openid_connect_callback")
     }
+    things["people:show_example_list"] = {"name": "medarbejdere"}
     things["people:remove_absence"] = {"pk": house.absence_pk}
     things["account_reset_password_from_key"] = {"uidb36": "1", "key": "x-y"}
     return things

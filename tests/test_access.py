@@ -94,6 +94,7 @@ DESK = {
     "people:take_down_picture": act(KARLA),
     "people:edit_access": form(ADMINISTRATOR),
     "people:import_people": form(ADMINISTRATOR),
+    "people:show_example_list": Page(ADMINISTRATOR),
 }  # fmt: skip
 
 # One's own sign-in: nobody outside sees it, and nobody reaches another's (the key in the address is another's).

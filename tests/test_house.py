@@ -30,6 +30,7 @@ WITHOUT_BY = {
     "history.forgetting.forget_old_events": "the clock does it; nothing can be written about what is forgotten",
     "history.forgetting.forget_events_about": "the same",
     "people.forgetting.forget_old_absences": "the same",
+    "people.keeping_uploads.forget_uploads": "the clock does it; the lists were never taken in, only waiting",
     "people.admitting.found_administrator": "nobody is in yet; recorded as done by Indgang itself",
     "people.importing.plan_import": "a dry run: it tells what would be done and changes nothing",
     "people.joining.place_in_units": "a step of acts that record it themselves",

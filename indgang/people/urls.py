@@ -24,4 +24,5 @@ urlpatterns = [
     path("intern/medarbejdere/<int:pk>/billede/fjern/", pictures.take_down_picture, name="take_down_picture"),
     path("intern/medarbejdere/<int:pk>/adgang/", access.edit_access, name="edit_access"),
     path("intern/import/", importing.import_people, name="import_people"),
+    path("intern/import/<slug:name>.csv", importing.show_example_list, name="show_example_list"),
 ]

@@ -56,7 +56,7 @@ def plan_import(*, files: Sequence[StaffFile], is_full: bool, today: date) -> Im
 
 
 def import_people(
-    *, files: Sequence[StaffFile], is_full: bool, by: User | NamedActor, today: date, seen: str = ""
+    *, files: Sequence[StaffFile], is_full: bool, by: User | NamedActor, today: date, seen: str | None = None
 ) -> ImportPlan:
     """Carries the plan out, all or nothing. ``seen`` is the fingerprint of the plan that was agreed to.
 
@@ -68,7 +68,7 @@ def import_people(
         count_change(topic="people")  # first of all: it holds others' imports back until this one is done
         plan = plan_import(files=files, is_full=is_full, today=today)
         _refuse_faulty(plan)
-        if seen and seen != plan.fingerprint:
+        if seen is not None and seen != plan.fingerprint:
             raise UnableToImportPeople(
                 _("Something was changed since you saw what the import does. Look again.")
             )

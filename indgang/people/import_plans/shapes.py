@@ -24,6 +24,11 @@ class Planned(Generic[Thing]):
     changes: Changes
 
     @property
+    def number(self) -> str:
+        """The number in the municipality's own register, as it will be."""
+        return str(self.changes.get("external_id", ("", self.thing.external_id))[1])
+
+    @property
     def change_lines(self) -> list[dict[str, str]]:
         """The changes in words: label, before, after."""
         return [
@@ -48,6 +53,12 @@ class Part(Generic[Thing]):
     @property
     def planned(self) -> tuple[Planned[Thing], ...]:
         return (*self.added, *self.changed, *self.ended)
+
+    @property
+    def ends_many(self) -> bool:
+        """More than every fifth: rather a list that is not whole than so many who leave at once."""
+        stood = len(self.changed) + len(self.ended) + self.unchanged
+        return len(self.ended) > 1 and len(self.ended) * 5 > stood
 
 
 @dataclass(frozen=True)
