@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from indgang.history.actions import forgetting as history
 from indgang.history.actions.recording import SYSTEM
 from indgang.people.actions import forgetting as people
+from indgang.people.actions.keeping_uploads import forget_uploads
 
 YEAR = timedelta(days=365)
 
@@ -66,6 +67,12 @@ RETENTION = (
         people.DETAILS_KEPT_FOR,
         _("the last day at work"),
         lambda now: people.forget_details_of_leavers(by=SYSTEM, now=now),
+    ),
+    Kept(
+        _("Lists of colleagues that were chosen and not imported"),
+        timedelta(0),
+        _("a day after they were chosen"),
+        lambda now: forget_uploads(now=now),
     ),
     Kept(
         _("Sessions of those who signed in"), timedelta(0), _("the end of the session"), forget_ended_sessions
