@@ -42,6 +42,11 @@ def test_answer_keeps_inside_what_is_for_colleagues(client: Client, town: SmallT
     assert not [word for word in ("19 66 40 64", "Nora", "vejnavn", "/intern/") if word in shown]
 
 
+def test_task_that_nobody_answers_for_leads_to_the_entrance(client: Client, town: SmallTown) -> None:
+    Task.objects.filter(key="borde").update(answering_unit=None)
+    assert "Ring til os, så finder vi den rette at spørge." in page(client, "/find/?q=udeservering")
+
+
 def test_weak_answer_puts_the_one_number_before_the_tasks(client: Client, town: SmallTown) -> None:
     shown = page(client, "/find/?q=noget+helt+andet+med+parasoller+og+raketter+og+flyvemaskiner")
     assert shown.index("Vi er ikke helt sikre") < shown.index("Måske er det en af disse")
