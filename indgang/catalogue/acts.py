@@ -14,7 +14,7 @@ ACT_NAMES = {
     "confirm_task": _("Confirmed the task"),
     "create_situation": _("Wrote the business situation"),
     "edit_situation": _("Changed the business situation"),
-    "import_kle": _("Read the KLE register"),
+    "import_kle": _("Read an edition of the KLE register"),
 }
 
 FIELD_NAMES = {

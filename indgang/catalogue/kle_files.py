@@ -21,6 +21,7 @@ from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
 LARGEST_FILE = 60 * 1024 * 1024  # bytes; the whole register with guidance is about 8 MB
+PACKED = b"PK\x03\x04"
 LEVELS = ("Hovedgruppe", "Gruppe", "Emne")
 NUMBER = re.compile(r"\d\d(\.\d\d){0,2}")
 WHOLE_NUMBER = re.compile(r"\b\d\d\.\d\d(?:\.\d\d)?\b")
@@ -80,6 +81,8 @@ def read_register(content: bytes) -> ReadRegister:
 def _parsed(content: bytes) -> Element:
     if len(content) > LARGEST_FILE:
         raise UnreadableRegister(_("The file is larger than any KLE register."))
+    if content.startswith(PACKED):
+        raise UnreadableRegister(_("The file is packed (zip). Unpack it, and choose the XML file in it."))
     try:
         root: Element = fromstring(content, forbid_dtd=True)
     except DefusedXmlException as unsafe:
@@ -87,7 +90,9 @@ def _parsed(content: bytes) -> Element:
             _("The file holds definitions that could do harm, and is not read.")
         ) from unsafe
     except (ParseError, ValueError, LookupError) as broken:
-        raise UnreadableRegister(_("The file is not whole XML: %(fault)s") % {"fault": broken}) from broken
+        raise UnreadableRegister(
+            _("The file is not whole XML. Choose KL's “Emneplan” just as it came.")
+        ) from broken
     return root
 
 

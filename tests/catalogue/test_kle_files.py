@@ -209,6 +209,10 @@ def test_what_is_not_whole_xml_is_refused(content: bytes) -> None:
     assert refusal(content).startswith("Filen er ikke hel XML")
 
 
+def test_a_packed_file_is_to_be_unpacked_first() -> None:
+    assert "zip" in refusal(b"PK\x03\x04 and so on")
+
+
 def test_a_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kle_files, "LARGEST_FILE", 10)
 

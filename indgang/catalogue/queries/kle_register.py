@@ -49,6 +49,18 @@ def subjects_by_number(numbers: Iterable[str]) -> dict[str, KleSubject]:
     }
 
 
+def tasks_by_number(numbers: Iterable[str]) -> dict[str, list[Task]]:
+    """Our tasks that stand under each of the numbers, by title."""
+    wanted = set(numbers)
+    found: dict[str, list[Task]] = {}
+    for task in (
+        Task.objects.exclude(kle_numbers="").only("key", "title", "kle_numbers").order_by("title", "pk")
+    ):
+        for number in wanted.intersection(task.kle):
+            found.setdefault(number, []).append(task)
+    return found
+
+
 def find_subjects(text: str, *, with_retired: bool = True) -> QuerySet[KleSubject]:
     """Numbers that begin so, or whose title, keywords or guidance hold every word; the nearest first.
 

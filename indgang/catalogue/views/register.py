@@ -12,8 +12,13 @@ from django.utils.translation import gettext as _
 from indgang.catalogue.actions.importing_kle import UnableToImportKle
 from indgang.catalogue.actions.importing_kle import import_kle as import_register
 from indgang.catalogue.forms.filtering import KleFileForm, KleFilter
-from indgang.catalogue.kle_files import UnreadableRegister, read_register
-from indgang.catalogue.queries.kle_register import KleChanges, find_subjects, newest_edition
+from indgang.catalogue.kle_files import LARGEST_FILE, UnreadableRegister, read_register
+from indgang.catalogue.queries.kle_register import (
+    KleChanges,
+    find_subjects,
+    newest_edition,
+    tasks_by_number,
+)
 from indgang.catalogue.rules import may_import_kle
 from indgang.people.access import DeskRequest, desk
 
@@ -24,9 +29,11 @@ NUMBERS_A_PAGE = 40
 def list_kle(request: DeskRequest) -> HttpResponse:
     form = KleFilter(request.GET)
     page = Paginator(find_subjects(form.text()), NUMBERS_A_PAGE).get_page(request.GET.get("page"))
+    tasks = tasks_by_number(subject.number for subject in page)
     context = {
         "form": form,
         "page": page,
+        "rows": [(subject, tasks.get(subject.number, [])) for subject in page],
         "edition": newest_edition(),
         "may_import": may_import_kle(request.user),
     }
@@ -47,7 +54,7 @@ def import_kle(request: DeskRequest) -> HttpResponse:
 def read_file(request: DeskRequest, form: KleFileForm) -> KleChanges | None:
     """Reads the edition in and tells what it changed; None with the reason at the form where it is refused."""
     try:
-        register = read_register(form.cleaned_data["file"].read())
+        register = read_register(form.cleaned_data["file"].read(LARGEST_FILE + 1))
         changes = import_register(
             register=register, by=request.user, is_forced=form.cleaned_data["is_forced"]
         )

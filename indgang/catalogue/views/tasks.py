@@ -98,6 +98,7 @@ def show_task(request: DeskRequest, key: str) -> HttpResponse:
     )
     task = get_object_or_404(known, key=key)
     leader = task.answering_unit.leader if task.answering_unit else None
+    subjects = subjects_by_number(task.kle)
     context = {
         "task": task,
         "leader": leader.shown_to(Audience.COLLEAGUE) if leader and not leader.has_left(today) else None,
@@ -105,7 +106,7 @@ def show_task(request: DeskRequest, key: str) -> HttpResponse:
         "shares": shown_shares(task, today),
         "gaps": told_gaps(task, today),
         "is_old": (task.days_since_confirmed(today) or 0) > HOLDS_FOR.days,
-        "numbers": [(number, subjects_by_number(task.kle).get(number)) for number in task.kle],
+        "numbers": [(number, subjects.get(number)) for number in task.kle],
         "links": links_of(task),
         "situations": task.situation_steps.select_related("situation").order_by("situation__position", "pk"),
         "question_count": task.questions.count(),

@@ -12,6 +12,7 @@ from indgang.catalogue.queries.kle_register import (
     kle_changes,
     newest_edition,
     subjects_by_number,
+    tasks_by_number,
 )
 from tests.catalogue.kle_editions import an_edition
 from tests.factories import make_task
@@ -60,6 +61,18 @@ def test_before_anything_is_read_there_is_none() -> None:
 
 def test_subjects_by_number(lamps: KleSubject, mirrors: KleSubject) -> None:
     assert subjects_by_number(["91.02.05", "99.99.99"]) == {"91.02.05": mirrors}
+
+
+def test_the_tasks_that_stand_under_a_number_by_title() -> None:
+    polishing = make_task("Pudse spejle", kle_numbers="91.02.05 91.02.03")
+    hanging = make_task("Hænge spejle op", kle_numbers="91.02.05")
+    make_task("Tran", kle_numbers="91.02.01")
+    make_task("Uden nummer")
+
+    assert tasks_by_number(["91.02.05", "91.02.03", "91.02.09"]) == {
+        "91.02.05": [hanging, polishing],
+        "91.02.03": [polishing],
+    }
 
 
 @pytest.mark.parametrize("asked", ["øRNEGLAS", "fyrpasser", "åbne", "91.02.03", "lygter ørneglas"])

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django import DjangoAssertNumQueries
 
-from indgang.catalogue.models import KleSubject
+from indgang.catalogue.models import KleEdition, KleSubject
 from tests.catalogue.views.conftest import SignedIn, page
 from tests.factories import make_editor, make_task, make_user
 
@@ -84,3 +85,28 @@ def test_the_register_is_searched_by_number_and_words(signed_in: SignedIn) -> No
 
 def test_only_editors_read_it_in(signed_in: SignedIn) -> None:
     assert signed_in(make_user()).get(IMPORT).status_code == 403
+
+
+def test_the_register_leads_to_our_tasks_and_to_what_replaces_a_number(signed_in: SignedIn) -> None:
+    make_task("Stillads", kle_numbers="91.01.02", key="stillads")
+    client = signed_in(make_editor())
+    client.post(IMPORT, {"file": a_file("Lån af vejen [udgået]")})
+
+    shown = page(client, f"{LIST}?q=91.01.02")
+
+    assert '<a href="/intern/katalog/opgaver/stillads/">Stillads</a>' in shown
+    assert '<a href="?q=91.01.09">91.01.09</a>' in shown
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_three_numbers_cost_as_much_as_one(
+    signed_in: SignedIn, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    edition = KleEdition.objects.create(published_date="2026-05-01", version="1.3")
+    for number in range(count):
+        KleSubject.objects.create(number=f"91.01.0{number}", title="Vej", edition=edition)
+        make_task(kle_numbers=f"91.01.0{number}")
+    client = signed_in(make_user())
+
+    with django_assert_num_queries(12):
+        page(client, LIST)
