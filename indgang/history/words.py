@@ -67,8 +67,8 @@ def change_lines(event: Event, without: Collection[str] = ()) -> list[ChangeLine
     model_name = event.target_key.partition(":")[0]
     lines = []
     for name, (old, new) in event.changes.items():
-        if name in without:
-            continue
+        if name in without or {old, new} <= {"", event.target_label}:
+            continue  # what is not for the reader, what is no change, and what the event has said by its name
         field = _field(model_name, name)
         before, after = difference(_as_read(field, old), _as_read(field, new))
         lines.append(ChangeLine(_label(event.area, name, field), _shortened(before), _shortened(after)))

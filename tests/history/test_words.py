@@ -162,6 +162,18 @@ def test_a_long_text_is_cut() -> None:
     assert len(line_of("description", "", "x" * 9000).after) == LONGEST_TEXT
 
 
+def test_what_only_repeats_the_things_name_is_left_out() -> None:
+    away = "Jan Ladefoged 23.11.2026–26.11.2026"
+    event = an_event({"absence": ["", away], "substitute": ["", "Ulla Smed"]}, target_key="people.absence:1")
+    event.target_label = away
+
+    assert [line.after for line in change_lines(event)] == ["Ulla Smed"]
+
+
+def test_what_was_empty_and_stayed_so_is_left_out() -> None:
+    assert change_lines(an_event({"usual_time": ["", ""]})) == []
+
+
 # Difference ------------------------------------------------------------------------------------------------
 
 
