@@ -258,3 +258,12 @@ def test_places_without_the_hidden() -> None:
     ):
         make_colleague(place=place, place_visibility=shown_to)
     assert queries.places_of(queries.colleagues_at_work(TODAY)) == ["Aslund"]
+
+
+def test_those_to_choose_from_stand_by_name_with_their_main_unit() -> None:
+    vej, park = make_unit("Vej"), make_unit("Park")
+    bo = make_colleague("Bo", title="Jurist", units=[vej, park])
+    ane = make_colleague("Ane", leaving_date=TODAY)
+    make_colleague("Carl", leaving_date=YESTERDAY)
+    make_colleague("Dorte", name_visibility=Visibility.HIDDEN)
+    assert queries.colleagues_by_name(TODAY) == [(ane.pk, "Ane", "", ""), (bo.pk, "Bo", "Jurist", "Vej")]

@@ -14,8 +14,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from indgang.people.models import Colleague, Visibility
-from indgang.people.queries import colleagues_at_work
+from indgang.people.models import Colleague
+from indgang.people.queries import NamedColleague, colleagues_by_name
 from indgang.shared.fields import TextField
 
 LIST_ID = "colleague-names"
@@ -26,12 +26,12 @@ class ColleagueBook:
     """Everybody at work today by the label they are chosen by: name and main unit, and more where two share both."""
 
     @cached_property
-    def by_label(self) -> dict[str, Colleague]:
-        book: dict[str, Colleague] = {}
-        for colleague in colleagues_at_work(timezone.localdate()).exclude(name_visibility=Visibility.HIDDEN):
-            label = self.label_of(colleague)
-            wider = (label, *(f"{label}, {more}" for more in (colleague.title, colleague.pk) if more))
-            book[next(one for one in wider if one not in book)] = colleague
+    def by_label(self) -> dict[str, NamedColleague]:
+        book: dict[str, NamedColleague] = {}
+        for named in colleagues_by_name(timezone.localdate()):
+            label = in_words(named.name, named.unit)
+            wider = (label, *(f"{label}, {more}" for more in (named.title, named.pk) if more))
+            book[next(one for one in wider if one not in book)] = named
         return book
 
     @cached_property
@@ -39,18 +39,18 @@ class ColleagueBook:
         return list(self.by_label)
 
     def label_of(self, colleague: Colleague) -> str:
-        main = next((membership.unit.name for membership in colleague.memberships.all()), "")
-        return f"{colleague.name}, {main}" if main else colleague.name
+        return in_words(
+            colleague.name, next((membership.unit.name for membership in colleague.memberships.all()), "")
+        )
 
     def find(self, text: str) -> Colleague:
         """Who is meant: by label, by whole name, or by a part of it that only one has."""
-        if text in self.by_label:
-            return self.by_label[text]
         wanted = text.casefold()
-        named = [c for c in self.by_label.values() if c.name.casefold() == wanted]
-        meant = named or [c for label, c in self.by_label.items() if wanted in label.casefold()]
+        meant = [label for label in self.labels if label == text]
+        meant = meant or [label for label, named in self.by_label.items() if named.name.casefold() == wanted]
+        meant = meant or [label for label in self.labels if wanted in label.casefold()]
         if len(meant) == 1:
-            return meant[0]
+            return Colleague.objects.get(pk=self.by_label[meant[0]].pk)
         raise ValidationError(self._several(meant) if meant else self._nobody(text), code="invalid")
 
     def _nobody(self, text: str) -> str:
@@ -58,10 +58,13 @@ class ColleagueBook:
             "text": text
         }
 
-    def _several(self, meant: list[Colleague]) -> str:
-        names = "; ".join(self.label_of(colleague) for colleague in meant[:MOST_NAMED])
-        more = " …" if len(meant) > MOST_NAMED else ""
-        return _("Several fit: %(names)s. Choose one of them.") % {"names": names + more}
+    def _several(self, meant: list[str]) -> str:
+        names = "; ".join(meant[:MOST_NAMED]) + (" …" if len(meant) > MOST_NAMED else "")
+        return _("Several fit: %(names)s. Choose one of them.") % {"names": names}
+
+
+def in_words(name: str, unit: str) -> str:
+    return f"{name}, {unit}" if unit else name
 
 
 class ColleagueField(TextField):
