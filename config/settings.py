@@ -110,7 +110,9 @@ FORM_RENDERER = "indgang.shared.form_rendering.DkfdsRenderer"
 
 def database() -> dict[str, Any]:
     """SQLite tuned for one writing process, or whatever server the address names."""
-    chosen: dict[str, Any] = dict(dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True))
+    chosen: dict[str, Any] = dict(
+        dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)
+    )
     if chosen["ENGINE"] != "django.db.backends.sqlite3":
         return chosen
     pragmas = "journal_mode=WAL synchronous=FULL mmap_size=134217728 cache_size=-20000 temp_store=MEMORY"

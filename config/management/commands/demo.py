@@ -27,7 +27,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help="fyld kun databasen")
-        parser.add_argument("--reset", action="store_true", help="slet, hvad der står i databasen, og begynd forfra")
+        parser.add_argument(
+            "--reset", action="store_true", help="slet, hvad der står i databasen, og begynd forfra"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         self._prepare_database(reset=options["reset"])

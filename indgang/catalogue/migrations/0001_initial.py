@@ -9,208 +9,471 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KleEdition',
+            name="KleEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published_date', models.DateField(unique=True, verbose_name='published')),
-                ('version', models.CharField(max_length=10, verbose_name='format')),
-                ('imported_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='imported')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("published_date", models.DateField(unique=True, verbose_name="published")),
+                ("version", models.CharField(max_length=10, verbose_name="format")),
+                (
+                    "imported_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="imported"),
+                ),
             ],
             options={
-                'verbose_name': 'KLE edition',
-                'verbose_name_plural': 'KLE editions',
-                'ordering': ['-published_date'],
+                "verbose_name": "KLE edition",
+                "verbose_name_plural": "KLE editions",
+                "ordering": ["-published_date"],
             },
         ),
         migrations.CreateModel(
-            name='Situation',
+            name="Situation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, unique=True, verbose_name='address')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('introduction', models.TextField(blank=True, max_length=3000, verbose_name='introduction')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='order')),
-                ('is_published', models.BooleanField(default=True, verbose_name='published')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=60, unique=True, verbose_name="address")),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                ("introduction", models.TextField(blank=True, max_length=3000, verbose_name="introduction")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="order")),
+                ("is_published", models.BooleanField(default=True, verbose_name="published")),
             ],
             options={
-                'verbose_name': 'business situation',
-                'verbose_name_plural': 'business situations',
-                'ordering': ['position', 'title'],
+                "verbose_name": "business situation",
+                "verbose_name_plural": "business situations",
+                "ordering": ["position", "title"],
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('position', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("position", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'verbose_name': 'theme',
-                'verbose_name_plural': 'themes',
-                'ordering': ['position', 'name'],
+                "verbose_name": "theme",
+                "verbose_name_plural": "themes",
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Catalogue',
+            name="Catalogue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='address')),
-                ('description', models.TextField(blank=True, max_length=1000, verbose_name='what it is for')),
-                ('is_public', models.BooleanField(default=False, help_text='Tasks of an internal catalogue are only seen by colleagues.', verbose_name='companies may see it')),
-                ('hours_a_month', models.DecimalField(blank=True, decimal_places=1, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal(0))], verbose_name='hours a month set aside for upkeep')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='owned_catalogues', to='people.colleague', verbose_name='person who answers for it')),
-                ('owning_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_catalogues', to='people.unit', verbose_name='unit that owns it')),
-                ('web_editor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='edited_catalogues', to='people.colleague', verbose_name='web editor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("slug", models.SlugField(max_length=60, unique=True, verbose_name="address")),
+                ("description", models.TextField(blank=True, max_length=1000, verbose_name="what it is for")),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Tasks of an internal catalogue are only seen by colleagues.",
+                        verbose_name="companies may see it",
+                    ),
+                ),
+                (
+                    "hours_a_month",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        max_digits=5,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(Decimal(0))],
+                        verbose_name="hours a month set aside for upkeep",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="owned_catalogues",
+                        to="people.colleague",
+                        verbose_name="person who answers for it",
+                    ),
+                ),
+                (
+                    "owning_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned_catalogues",
+                        to="people.unit",
+                        verbose_name="unit that owns it",
+                    ),
+                ),
+                (
+                    "web_editor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="edited_catalogues",
+                        to="people.colleague",
+                        verbose_name="web editor",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'catalogue',
-                'verbose_name_plural': 'catalogues',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "catalogue",
+                "verbose_name_plural": "catalogues",
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='KleSubject',
+            name="KleSubject",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=8, unique=True, verbose_name='number')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('guidance', models.TextField(blank=True, verbose_name='guidance')),
-                ('keywords', models.TextField(blank=True, verbose_name='keywords')),
-                ('uuid', models.CharField(blank=True, max_length=36)),
-                ('is_retired', models.BooleanField(default=False, verbose_name='no longer in use')),
-                ('successor', models.CharField(blank=True, max_length=80, verbose_name='replaced by')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subjects', to='catalogue.kleedition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=8, unique=True, verbose_name="number")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("guidance", models.TextField(blank=True, verbose_name="guidance")),
+                ("keywords", models.TextField(blank=True, verbose_name="keywords")),
+                ("uuid", models.CharField(blank=True, max_length=36)),
+                ("is_retired", models.BooleanField(default=False, verbose_name="no longer in use")),
+                ("successor", models.CharField(blank=True, max_length=80, verbose_name="replaced by")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="subjects",
+                        to="catalogue.kleedition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'KLE subject',
-                'verbose_name_plural': 'KLE subjects',
-                'ordering': ['number'],
+                "verbose_name": "KLE subject",
+                "verbose_name_plural": "KLE subjects",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Responsibility',
+            name="Responsibility",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('does', 'Does it'), ('substitute', 'Substitutes')], default='does', max_length=10, verbose_name='how')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='order')),
-                ('part', models.CharField(blank=True, max_length=200, verbose_name='which part of it')),
-                ('colleague', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responsibilities', to='people.colleague', verbose_name='colleague')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("does", "Does it"), ("substitute", "Substitutes")],
+                        default="does",
+                        max_length=10,
+                        verbose_name="how",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="order")),
+                ("part", models.CharField(blank=True, max_length=200, verbose_name="which part of it")),
+                (
+                    "colleague",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responsibilities",
+                        to="people.colleague",
+                        verbose_name="colleague",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'responsibility',
-                'verbose_name_plural': 'responsibilities',
-                'ordering': ['kind', 'position', 'pk'],
+                "verbose_name": "responsibility",
+                "verbose_name_plural": "responsibilities",
+                "ordering": ["kind", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True, verbose_name='address')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('description', models.TextField(blank=True, max_length=6000, verbose_name='description for companies')),
-                ('words', models.TextField(blank=True, help_text='One word or short phrase a line.', max_length=6000, verbose_name='words companies use')),
-                ('wrong_terms', models.TextField(blank=True, help_text='One a line. They are used only for finding.', max_length=2000, verbose_name='wrong terms people use')),
-                ('kle_numbers', models.CharField(blank=True, max_length=120, validators=[django.core.validators.RegexValidator('^(\\d\\d(\\.\\d\\d){0,2})?( \\d\\d(\\.\\d\\d){0,2})*$', 'Write KLE numbers as 02.34.02, with a space between them.')], verbose_name='KLE numbers')),
-                ('send_along', models.TextField(blank=True, max_length=3000, verbose_name='what to send along')),
-                ('next_step', models.TextField(blank=True, max_length=2000, verbose_name='what happens next')),
-                ('usual_time', models.CharField(blank=True, max_length=200, verbose_name='usual time')),
-                ('usual_time_basis', models.CharField(blank=True, max_length=200, verbose_name='what the usual time rests on')),
-                ('self_service', models.URLField(blank=True, verbose_name='self-service link')),
-                ('internal_note', models.TextField(blank=True, max_length=4000, verbose_name='internal note')),
-                ('is_published', models.BooleanField(default=True, verbose_name='published')),
-                ('confirmed_date', models.DateField(blank=True, null=True, verbose_name='confirmed')),
-                ('confirmed_by', models.CharField(blank=True, max_length=120, verbose_name='confirmed by')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('answering_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answered_tasks', to='people.unit', verbose_name='unit that answers for it')),
-                ('catalogue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='catalogue.catalogue', verbose_name='catalogue')),
-                ('doers', models.ManyToManyField(related_name='tasks', through='catalogue.Responsibility', to='people.colleague')),
-                ('theme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='catalogue.theme', verbose_name='theme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=80, unique=True, verbose_name="address")),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                (
+                    "description",
+                    models.TextField(blank=True, max_length=6000, verbose_name="description for companies"),
+                ),
+                (
+                    "words",
+                    models.TextField(
+                        blank=True,
+                        help_text="One word or short phrase a line.",
+                        max_length=6000,
+                        verbose_name="words companies use",
+                    ),
+                ),
+                (
+                    "wrong_terms",
+                    models.TextField(
+                        blank=True,
+                        help_text="One a line. They are used only for finding.",
+                        max_length=2000,
+                        verbose_name="wrong terms people use",
+                    ),
+                ),
+                (
+                    "kle_numbers",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^(\\d\\d(\\.\\d\\d){0,2})?( \\d\\d(\\.\\d\\d){0,2})*$",
+                                "Write KLE numbers as 02.34.02, with a space between them.",
+                            )
+                        ],
+                        verbose_name="KLE numbers",
+                    ),
+                ),
+                (
+                    "send_along",
+                    models.TextField(blank=True, max_length=3000, verbose_name="what to send along"),
+                ),
+                (
+                    "next_step",
+                    models.TextField(blank=True, max_length=2000, verbose_name="what happens next"),
+                ),
+                ("usual_time", models.CharField(blank=True, max_length=200, verbose_name="usual time")),
+                (
+                    "usual_time_basis",
+                    models.CharField(blank=True, max_length=200, verbose_name="what the usual time rests on"),
+                ),
+                ("self_service", models.URLField(blank=True, verbose_name="self-service link")),
+                (
+                    "internal_note",
+                    models.TextField(blank=True, max_length=4000, verbose_name="internal note"),
+                ),
+                ("is_published", models.BooleanField(default=True, verbose_name="published")),
+                ("confirmed_date", models.DateField(blank=True, null=True, verbose_name="confirmed")),
+                ("confirmed_by", models.CharField(blank=True, max_length=120, verbose_name="confirmed by")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "answering_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answered_tasks",
+                        to="people.unit",
+                        verbose_name="unit that answers for it",
+                    ),
+                ),
+                (
+                    "catalogue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="catalogue.catalogue",
+                        verbose_name="catalogue",
+                    ),
+                ),
+                (
+                    "doers",
+                    models.ManyToManyField(
+                        related_name="tasks", through="catalogue.Responsibility", to="people.colleague"
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="catalogue.theme",
+                        verbose_name="theme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'task',
-                'verbose_name_plural': 'tasks',
-                'ordering': ['title', 'pk'],
+                "verbose_name": "task",
+                "verbose_name_plural": "tasks",
+                "ordering": ["title", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SituationTask',
+            name="SituationTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='order')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='when it matters')),
-                ('situation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='catalogue.situation')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='situation_steps', to='catalogue.task', verbose_name='task')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="order")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="when it matters")),
+                (
+                    "situation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="catalogue.situation",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="situation_steps",
+                        to="catalogue.task",
+                        verbose_name="task",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='situation',
-            name='tasks',
-            field=models.ManyToManyField(related_name='situations', through='catalogue.SituationTask', to='catalogue.task'),
+            model_name="situation",
+            name="tasks",
+            field=models.ManyToManyField(
+                related_name="situations", through="catalogue.SituationTask", to="catalogue.task"
+            ),
         ),
         migrations.AddField(
-            model_name='responsibility',
-            name='task',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responsibilities', to='catalogue.task'),
+            model_name="responsibility",
+            name="task",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="responsibilities",
+                to="catalogue.task",
+            ),
         ),
         migrations.CreateModel(
-            name='ExampleQuestion',
+            name="ExampleQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=3000, verbose_name='question')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='catalogue.task')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(max_length=3000, verbose_name="question")),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="catalogue.task",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='TaskLink',
+            name="TaskLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('related', 'Also touches'), ('not_this', 'Easily confused with')], default='related', max_length=10, verbose_name='how')),
-                ('text', models.CharField(blank=True, max_length=300, verbose_name='in a sentence')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links_here', to='catalogue.task', verbose_name='the other task')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='catalogue.task')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("related", "Also touches"), ("not_this", "Easily confused with")],
+                        default="related",
+                        max_length=10,
+                        verbose_name="how",
+                    ),
+                ),
+                ("text", models.CharField(blank=True, max_length=300, verbose_name="in a sentence")),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links_here",
+                        to="catalogue.task",
+                        verbose_name="the other task",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="links", to="catalogue.task"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'pk'],
+                "ordering": ["kind", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='situationtask',
-            constraint=models.UniqueConstraint(fields=('situation', 'task'), name='each_task_once_a_situation'),
+            model_name="situationtask",
+            constraint=models.UniqueConstraint(
+                fields=("situation", "task"), name="each_task_once_a_situation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='responsibility',
-            constraint=models.UniqueConstraint(fields=('task', 'colleague'), name='each_colleague_once_a_task'),
+            model_name="responsibility",
+            constraint=models.UniqueConstraint(
+                fields=("task", "colleague"), name="each_colleague_once_a_task"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tasklink',
-            constraint=models.UniqueConstraint(fields=('task', 'other', 'kind'), name='each_link_once'),
+            model_name="tasklink",
+            constraint=models.UniqueConstraint(fields=("task", "other", "kind"), name="each_link_once"),
         ),
         migrations.AddConstraint(
-            model_name='tasklink',
-            constraint=models.CheckConstraint(condition=models.Q(('task', models.F('other')), _negated=True), name='no_link_to_itself'),
+            model_name="tasklink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("task", models.F("other")), _negated=True), name="no_link_to_itself"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_by', ''), ('confirmed_date__isnull', True)), models.Q(('confirmed_date__isnull', False), models.Q(('confirmed_by', ''), _negated=True)), _connector='OR'), name='confirmed_when_and_by_whom'),
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confirmed_by", ""), ("confirmed_date__isnull", True)),
+                    models.Q(
+                        ("confirmed_date__isnull", False), models.Q(("confirmed_by", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="confirmed_when_and_by_whom",
+            ),
         ),
     ]

@@ -43,7 +43,9 @@ class SituationTask(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["situation", "task"], name="each_task_once_a_situation")]
+        constraints = [
+            models.UniqueConstraint(fields=["situation", "task"], name="each_task_once_a_situation")
+        ]
 
     def __str__(self) -> str:
         return f"{self.situation}: {self.task}"

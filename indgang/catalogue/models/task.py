@@ -13,7 +13,8 @@ from indgang.history.models import Recorded
 from indgang.people.models import Colleague, Unit
 
 KLE_NUMBERS = RegexValidator(
-    r"^(\d\d(\.\d\d){0,2})?( \d\d(\.\d\d){0,2})*$", _("Write KLE numbers as 02.34.02, with a space between them.")
+    r"^(\d\d(\.\d\d){0,2})?( \d\d(\.\d\d){0,2})*$",
+    _("Write KLE numbers as 02.34.02, with a space between them."),
 )
 
 
@@ -39,7 +40,9 @@ class Task(Recorded):
     Two facts are kept apart: the unit that answers for it, and the colleagues who do it (``Responsibility``).
     """
 
-    catalogue = models.ForeignKey(Catalogue, models.PROTECT, related_name="tasks", verbose_name=_("catalogue"))
+    catalogue = models.ForeignKey(
+        Catalogue, models.PROTECT, related_name="tasks", verbose_name=_("catalogue")
+    )
     key = models.SlugField(_("address"), max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=120)
     description = models.TextField(_("description for companies"), max_length=6000, blank=True)
@@ -140,7 +143,9 @@ class Responsibility(models.Model):
         verbose_name = _("responsibility")
         verbose_name_plural = _("responsibilities")
         ordering = ["kind", "position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["task", "colleague"], name="each_colleague_once_a_task")]
+        constraints = [
+            models.UniqueConstraint(fields=["task", "colleague"], name="each_colleague_once_a_task")
+        ]
 
     def __str__(self) -> str:
         return f"{self.colleague}: {self.task}"
@@ -154,7 +159,9 @@ class TaskLink(models.Model):
         NOT_THIS = "not_this", _("Easily confused with")
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="links")
-    other = models.ForeignKey(Task, models.CASCADE, related_name="links_here", verbose_name=_("the other task"))
+    other = models.ForeignKey(
+        Task, models.CASCADE, related_name="links_here", verbose_name=_("the other task")
+    )
     kind = models.CharField(_("how"), max_length=10, choices=Kind.choices, default=Kind.RELATED)
     text = models.CharField(_("in a sentence"), max_length=300, blank=True)
 

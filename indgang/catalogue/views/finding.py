@@ -23,7 +23,7 @@ def find_at_desk(request: DeskRequest) -> HttpResponse:
     """Answers while somebody types, so the last word may be unfinished. Without script the whole desk answers."""
     text = as_question(request.GET.get("q", ""))
     address = reverse("home:show_desk") + (f"?{urlencode({'q': text})}" if text else "")
-    if "HTTP_HX_REQUEST" not in request.META:
+    if "hx-request" not in request.headers:
         return redirect(address)
     findings = find_tasks(text, today=timezone.localdate(), typing=True) if text else None
     response = HttpResponse(render_to_string("catalogue/parts/desk_answers.html", {"findings": findings}))

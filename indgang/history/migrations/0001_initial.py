@@ -5,32 +5,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('happened_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='when')),
-                ('actor_key', models.CharField(blank=True, max_length=80)),
-                ('actor_name', models.CharField(max_length=200, verbose_name='by')),
-                ('area', models.CharField(max_length=20)),
-                ('act', models.CharField(max_length=60)),
-                ('target_key', models.CharField(max_length=80)),
-                ('target_label', models.CharField(max_length=300, verbose_name='what')),
-                ('target_link', models.CharField(blank=True, max_length=300)),
-                ('changes', models.JSONField(blank=True, default=dict, verbose_name='changes')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "happened_at",
+                    models.DateTimeField(
+                        db_index=True, default=django.utils.timezone.now, verbose_name="when"
+                    ),
+                ),
+                ("actor_key", models.CharField(blank=True, max_length=80)),
+                ("actor_name", models.CharField(max_length=200, verbose_name="by")),
+                ("area", models.CharField(max_length=20)),
+                ("act", models.CharField(max_length=60)),
+                ("target_key", models.CharField(max_length=80)),
+                ("target_label", models.CharField(max_length=300, verbose_name="what")),
+                ("target_link", models.CharField(blank=True, max_length=300)),
+                ("changes", models.JSONField(blank=True, default=dict, verbose_name="changes")),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'ordering': ['-happened_at', '-pk'],
-                'indexes': [models.Index(fields=['target_key', '-happened_at'], name='event_by_target')],
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "ordering": ["-happened_at", "-pk"],
+                "indexes": [models.Index(fields=["target_key", "-happened_at"], name="event_by_target")],
             },
         ),
     ]

@@ -9,226 +9,600 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Colleague',
+            name="Colleague",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('external_id', models.CharField(blank=True, max_length=80, verbose_name="number in the municipality's own register")),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('title', models.CharField(blank=True, max_length=120, verbose_name='title')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='direct phone')),
-                ('mobile', models.CharField(blank=True, max_length=20, verbose_name='mobile')),
-                ('mail', models.EmailField(blank=True, max_length=254, verbose_name='mail')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
-                ('working_hours', models.CharField(blank=True, max_length=120, verbose_name='working hours')),
-                ('ask_about', models.CharField(blank=True, max_length=300, verbose_name='what to ask me about')),
-                ('picture', models.ImageField(blank=True, upload_to='pictures/', verbose_name='picture')),
-                ('picture_consent_at', models.DateTimeField(blank=True, null=True, verbose_name='consent to the picture given')),
-                ('leaving_date', models.DateField(blank=True, null=True, verbose_name='last day at work')),
-                ('name_visibility', models.CharField(choices=[('public', 'Everybody'), ('internal', 'Colleagues'), ('hidden', 'Only me and my leader')], default='public', max_length=8, verbose_name='shown to')),
-                ('title_visibility', models.CharField(choices=[('public', 'Everybody'), ('internal', 'Colleagues'), ('hidden', 'Only me and my leader')], default='public', max_length=8, verbose_name='shown to')),
-                ('phone_visibility', models.CharField(choices=[('public', 'Everybody'), ('internal', 'Colleagues'), ('hidden', 'Only me and my leader')], default='public', max_length=8, verbose_name='shown to')),
-                ('mobile_visibility', models.CharField(choices=[('public', 'Everybody'), ('internal', 'Colleagues'), ('hidden', 'Only me and my leader')], default='internal', max_length=8, verbose_name='shown to')),
-                ('mail_visibility', models.CharField(choices=[('public', 'Everybody'), ('internal', 'Colleagues'), ('hidden', 'Only me and my leader')], default='public', max_length=8, verbose_name='shown to')),
-                ('place_visibility', models.CharField(choices=[('public', 'Everybody'), ('internal', 'Colleagues'), ('hidden', 'Only me and my leader')], default='public', max_length=8, verbose_name='shown to')),
-                ('working_hours_visibility', models.CharField(choices=[('public', 'Everybody'), ('internal', 'Colleagues'), ('hidden', 'Only me and my leader')], default='internal', max_length=8, verbose_name='shown to')),
-                ('ask_about_visibility', models.CharField(choices=[('public', 'Everybody'), ('internal', 'Colleagues'), ('hidden', 'Only me and my leader')], default='internal', max_length=8, verbose_name='shown to')),
-                ('picture_visibility', models.CharField(choices=[('public', 'Everybody'), ('internal', 'Colleagues'), ('hidden', 'Only me and my leader')], default='internal', max_length=8, verbose_name='shown to')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "external_id",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="number in the municipality's own register"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("title", models.CharField(blank=True, max_length=120, verbose_name="title")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="direct phone")),
+                ("mobile", models.CharField(blank=True, max_length=20, verbose_name="mobile")),
+                ("mail", models.EmailField(blank=True, max_length=254, verbose_name="mail")),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
+                ("working_hours", models.CharField(blank=True, max_length=120, verbose_name="working hours")),
+                (
+                    "ask_about",
+                    models.CharField(blank=True, max_length=300, verbose_name="what to ask me about"),
+                ),
+                ("picture", models.ImageField(blank=True, upload_to="pictures/", verbose_name="picture")),
+                (
+                    "picture_consent_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="consent to the picture given"),
+                ),
+                ("leaving_date", models.DateField(blank=True, null=True, verbose_name="last day at work")),
+                (
+                    "name_visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("internal", "Colleagues"),
+                            ("hidden", "Only me and my leader"),
+                        ],
+                        default="public",
+                        max_length=8,
+                        verbose_name="shown to",
+                    ),
+                ),
+                (
+                    "title_visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("internal", "Colleagues"),
+                            ("hidden", "Only me and my leader"),
+                        ],
+                        default="public",
+                        max_length=8,
+                        verbose_name="shown to",
+                    ),
+                ),
+                (
+                    "phone_visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("internal", "Colleagues"),
+                            ("hidden", "Only me and my leader"),
+                        ],
+                        default="public",
+                        max_length=8,
+                        verbose_name="shown to",
+                    ),
+                ),
+                (
+                    "mobile_visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("internal", "Colleagues"),
+                            ("hidden", "Only me and my leader"),
+                        ],
+                        default="internal",
+                        max_length=8,
+                        verbose_name="shown to",
+                    ),
+                ),
+                (
+                    "mail_visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("internal", "Colleagues"),
+                            ("hidden", "Only me and my leader"),
+                        ],
+                        default="public",
+                        max_length=8,
+                        verbose_name="shown to",
+                    ),
+                ),
+                (
+                    "place_visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("internal", "Colleagues"),
+                            ("hidden", "Only me and my leader"),
+                        ],
+                        default="public",
+                        max_length=8,
+                        verbose_name="shown to",
+                    ),
+                ),
+                (
+                    "working_hours_visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("internal", "Colleagues"),
+                            ("hidden", "Only me and my leader"),
+                        ],
+                        default="internal",
+                        max_length=8,
+                        verbose_name="shown to",
+                    ),
+                ),
+                (
+                    "ask_about_visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("internal", "Colleagues"),
+                            ("hidden", "Only me and my leader"),
+                        ],
+                        default="internal",
+                        max_length=8,
+                        verbose_name="shown to",
+                    ),
+                ),
+                (
+                    "picture_visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("internal", "Colleagues"),
+                            ("hidden", "Only me and my leader"),
+                        ],
+                        default="internal",
+                        max_length=8,
+                        verbose_name="shown to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'colleague',
-                'verbose_name_plural': 'colleagues',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "colleague",
+                "verbose_name_plural": "colleagues",
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='mail')),
-                ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('colleague', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='user', to='people.colleague', verbose_name='colleague')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="mail")),
+                ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "colleague",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="user",
+                        to="people.colleague",
+                        verbose_name="colleague",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'ordering': ['email'],
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "ordering": ["email"],
             },
         ),
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('phone', models.CharField(max_length=20, verbose_name='the one phone number')),
-                ('mail', models.EmailField(max_length=254, verbose_name='the one mail address')),
-                ('address', models.TextField(blank=True, max_length=300, verbose_name='address')),
-                ('website', models.URLField(blank=True, verbose_name="the municipality's own website")),
-                ('welcome', models.TextField(blank=True, max_length=500, verbose_name='welcome on the front page')),
-                ('colour', models.CharField(default='#1f5a4c', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write the colour as # and six digits, such as #1f5a4c.')], verbose_name='colour')),
-                ('privacy_contact', models.CharField(blank=True, max_length=200, verbose_name='data protection officer: mail or phone')),
-                ('security_contact', models.EmailField(blank=True, max_length=254, verbose_name='mail for security reports')),
-                ('accessibility_reviewed_date', models.DateField(blank=True, null=True, verbose_name='accessibility statement last reviewed')),
-                ('home_page_owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.colleague', verbose_name='owner of the home page')),
-                ('web_editor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.colleague', verbose_name='web editor who keeps it up to date')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("phone", models.CharField(max_length=20, verbose_name="the one phone number")),
+                ("mail", models.EmailField(max_length=254, verbose_name="the one mail address")),
+                ("address", models.TextField(blank=True, max_length=300, verbose_name="address")),
+                ("website", models.URLField(blank=True, verbose_name="the municipality's own website")),
+                (
+                    "welcome",
+                    models.TextField(blank=True, max_length=500, verbose_name="welcome on the front page"),
+                ),
+                (
+                    "colour",
+                    models.CharField(
+                        default="#1f5a4c",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-fA-F]{6}$", "Write the colour as # and six digits, such as #1f5a4c."
+                            )
+                        ],
+                        verbose_name="colour",
+                    ),
+                ),
+                (
+                    "privacy_contact",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="data protection officer: mail or phone"
+                    ),
+                ),
+                (
+                    "security_contact",
+                    models.EmailField(blank=True, max_length=254, verbose_name="mail for security reports"),
+                ),
+                (
+                    "accessibility_reviewed_date",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="accessibility statement last reviewed"
+                    ),
+                ),
+                (
+                    "home_page_owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.colleague",
+                        verbose_name="owner of the home page",
+                    ),
+                ),
+                (
+                    "web_editor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.colleague",
+                        verbose_name="web editor who keeps it up to date",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'municipality',
-                'verbose_name_plural': 'municipalities',
+                "verbose_name": "municipality",
+                "verbose_name_plural": "municipalities",
             },
         ),
         migrations.CreateModel(
-            name='ClosingDay',
+            name="ClosingDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('name', models.CharField(max_length=80, verbose_name='what for')),
-                ('is_yearly', models.BooleanField(default=False, verbose_name='every year')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='closing_days', to='people.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="day")),
+                ("name", models.CharField(max_length=80, verbose_name="what for")),
+                ("is_yearly", models.BooleanField(default=False, verbose_name="every year")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="closing_days",
+                        to="people.municipality",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['day'],
+                "ordering": ["day"],
             },
         ),
         migrations.CreateModel(
-            name='OpeningHours',
+            name="OpeningHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weekday', models.IntegerField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], verbose_name='weekday')),
-                ('opens_at', models.TimeField(verbose_name='opens')),
-                ('closes_at', models.TimeField(verbose_name='closes')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opening_hours', to='people.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "weekday",
+                    models.IntegerField(
+                        choices=[
+                            (0, "Monday"),
+                            (1, "Tuesday"),
+                            (2, "Wednesday"),
+                            (3, "Thursday"),
+                            (4, "Friday"),
+                            (5, "Saturday"),
+                            (6, "Sunday"),
+                        ],
+                        verbose_name="weekday",
+                    ),
+                ),
+                ("opens_at", models.TimeField(verbose_name="opens")),
+                ("closes_at", models.TimeField(verbose_name="closes")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="opening_hours",
+                        to="people.municipality",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['weekday'],
+                "ordering": ["weekday"],
             },
         ),
         migrations.CreateModel(
-            name='RoleGrant',
+            name="RoleGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('entrance', 'The entrance (front desk)'), ('catalogue_editor', 'Catalogue editor'), ('secretary', 'Secretary of the steering group'), ('administrator', 'Administrator')], max_length=20, verbose_name='role')),
-                ('granted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='role_grants', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("entrance", "The entrance (front desk)"),
+                            ("catalogue_editor", "Catalogue editor"),
+                            ("secretary", "Secretary of the steering group"),
+                            ("administrator", "Administrator"),
+                        ],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                ("granted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="role_grants",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['role'],
+                "ordering": ["role"],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('external_id', models.CharField(blank=True, max_length=80, verbose_name="number in the municipality's own register")),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('description', models.TextField(blank=True, max_length=2000, verbose_name='what the unit does')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone')),
-                ('mail', models.EmailField(blank=True, max_length=254, verbose_name='mail')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
-                ('closed_date', models.DateField(blank=True, null=True, verbose_name='closed from')),
-                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='led_units', to='people.colleague', verbose_name='leader')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='people.unit', verbose_name='belongs under')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "external_id",
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="number in the municipality's own register"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "description",
+                    models.TextField(blank=True, max_length=2000, verbose_name="what the unit does"),
+                ),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="phone")),
+                ("mail", models.EmailField(blank=True, max_length=254, verbose_name="mail")),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
+                ("closed_date", models.DateField(blank=True, null=True, verbose_name="closed from")),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="led_units",
+                        to="people.colleague",
+                        verbose_name="leader",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="people.unit",
+                        verbose_name="belongs under",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'unit',
-                'verbose_name_plural': 'units',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "unit",
+                "verbose_name_plural": "units",
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='municipality',
-            name='home_page_unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.unit', verbose_name='unit that answers for the home page'),
+            model_name="municipality",
+            name="home_page_unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="people.unit",
+                verbose_name="unit that answers for the home page",
+            ),
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_main', models.BooleanField(default=False, verbose_name='main unit')),
-                ('colleague', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='people.colleague')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_main", models.BooleanField(default=False, verbose_name="main unit")),
+                (
+                    "colleague",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="people.colleague",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="people.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-is_main', 'unit__name', 'pk'],
+                "ordering": ["-is_main", "unit__name", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='colleague',
-            name='units',
-            field=models.ManyToManyField(related_name='colleagues', through='people.Membership', to='people.unit', verbose_name='units'),
+            model_name="colleague",
+            name="units",
+            field=models.ManyToManyField(
+                related_name="colleagues", through="people.Membership", to="people.unit", verbose_name="units"
+            ),
         ),
         migrations.CreateModel(
-            name='Absence',
+            name="Absence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_date', models.DateField(verbose_name='first day away')),
-                ('last_date', models.DateField(verbose_name='last day away')),
-                ('colleague', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='absences', to='people.colleague')),
-                ('substitute', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='substitutions', to='people.colleague', verbose_name='substitute')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first_date", models.DateField(verbose_name="first day away")),
+                ("last_date", models.DateField(verbose_name="last day away")),
+                (
+                    "colleague",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="absences",
+                        to="people.colleague",
+                    ),
+                ),
+                (
+                    "substitute",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="substitutions",
+                        to="people.colleague",
+                        verbose_name="substitute",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'absence',
-                'verbose_name_plural': 'absences',
-                'ordering': ['first_date', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('last_date__gte', models.F('first_date'))), name='absence_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('substitute__isnull', True), models.Q(('substitute', models.F('colleague')), _negated=True), _connector='OR'), name='nobody_substitutes_for_themselves')],
+                "verbose_name": "absence",
+                "verbose_name_plural": "absences",
+                "ordering": ["first_date", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_date__gte", models.F("first_date"))),
+                        name="absence_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("substitute__isnull", True),
+                            models.Q(("substitute", models.F("colleague")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_substitutes_for_themselves",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_mail_once_in_any_case'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"), name="user_mail_once_in_any_case"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='closingday',
-            constraint=models.UniqueConstraint(fields=('municipality', 'day'), name='one_row_a_closing_day'),
+            model_name="closingday",
+            constraint=models.UniqueConstraint(fields=("municipality", "day"), name="one_row_a_closing_day"),
         ),
         migrations.AddConstraint(
-            model_name='openinghours',
-            constraint=models.UniqueConstraint(fields=('municipality', 'weekday'), name='one_row_of_hours_a_weekday'),
+            model_name="openinghours",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "weekday"), name="one_row_of_hours_a_weekday"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='openinghours',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='closes_after_it_opens'),
+            model_name="openinghours",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opens_at"))), name="closes_after_it_opens"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.UniqueConstraint(fields=('user', 'role'), name='each_role_once'),
+            model_name="rolegrant",
+            constraint=models.UniqueConstraint(fields=("user", "role"), name="each_role_once"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('external_id',), name='unit_external_id_once'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("external_id", ""), _negated=True),
+                fields=("external_id",),
+                name="unit_external_id_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='unit_not_its_own_parent'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True),
+                    models.Q(("parent", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="unit_not_its_own_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='municipality',
-            constraint=models.CheckConstraint(condition=models.Q(('pk', 1)), name='only_one_municipality'),
+            model_name="municipality",
+            constraint=models.CheckConstraint(condition=models.Q(("pk", 1)), name="only_one_municipality"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('colleague', 'unit'), name='one_membership_a_unit'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("colleague", "unit"), name="one_membership_a_unit"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_main', True)), fields=('colleague',), name='one_main_unit_a_colleague'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_main", True)), fields=("colleague",), name="one_main_unit_a_colleague"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='colleague',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('external_id',), name='colleague_external_id_once'),
+            model_name="colleague",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("external_id", ""), _negated=True),
+                fields=("external_id",),
+                name="colleague_external_id_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='colleague',
-            constraint=models.CheckConstraint(condition=models.Q(('picture', ''), ('picture_consent_at__isnull', False), _connector='OR'), name='no_picture_without_consent'),
+            model_name="colleague",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("picture", ""), ("picture_consent_at__isnull", False), _connector="OR"),
+                name="no_picture_without_consent",
+            ),
         ),
     ]

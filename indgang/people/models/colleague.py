@@ -53,7 +53,7 @@ class ContactCard:
 
 
 def visibility_field(default: Visibility) -> models.CharField[str, str]:
-    return models.CharField(_("shown to"), max_length=8, choices=Visibility.choices, default=default)
+    return models.CharField(_("shown to"), max_length=8, choices=Visibility, default=default)
 
 
 class Colleague(Recorded):

@@ -92,7 +92,7 @@ class OpeningHours(models.Model):
     """When the one phone is answered on a day of the week; a day without a row is closed."""
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="opening_hours")
-    weekday = models.IntegerField(_("weekday"), choices=Weekday.choices)
+    weekday = models.IntegerField(_("weekday"), choices=Weekday)
     opens_at = models.TimeField(_("opens"))
     closes_at = models.TimeField(_("closes"))
 

@@ -98,7 +98,7 @@ class RoleGrant(models.Model):
     """That a user was given a role."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="role_grants")
-    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+    role = models.CharField(_("role"), max_length=20, choices=Role)
     granted_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -76,7 +76,7 @@ def test_either_text_or_file(arguments: tuple[str, ...]) -> None:
 
 
 def test_missing_file_is_named() -> None:
-    with pytest.raises(CommandError, match="Kan ikke læse /nowhere.jsonl"):
+    with pytest.raises(CommandError, match=r"Kan ikke læse /nowhere\.jsonl"):
         find("--file", "/nowhere.jsonl")
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -47,7 +48,7 @@ class Command(BaseCommand):
     def _answer_file(self, name: str, limit: int) -> None:
         today = timezone.localdate()
         try:
-            source = sys.stdin if name == "-" else open(name, encoding="utf-8")  # noqa: SIM115 – closed below
+            source = sys.stdin if name == "-" else Path(name).open(encoding="utf-8")  # noqa: SIM115 – closed below
         except OSError as fault:
             raise CommandError(f"Kan ikke læse {name}: {fault.strerror}") from fault
         with source:
