@@ -8,7 +8,6 @@ urlpatterns = [
     path("", include("indgang.home.urls")),
     path("", include("indgang.catalogue.urls")),
     path("", include("indgang.people.urls")),
-    path("", include("indgang.history.urls")),
     path("konto/", include("indgang.people.sign_in.urls")),
 ]
 
