@@ -26,16 +26,13 @@ BAD: dict[str, str | bytes] = {
     "too long": "x" * 7000,
     "null": "a\0b",
     "half a character": b"a\xed\xa0\x80b",
-    "emoji": "😀" * 5,
-    "markup": MARKUP,
-    "right to left": "a\u202eb",
+    "markup": f"=cmd|' /C calc'!A0 {MARKUP} \u202e😀",  # with a formula, emoji and writing from the right
     "lines": "a\r\nb",
-    "formula": "=cmd|' /C calc'!A0",
     "a megabyte": "x" * 1_000_000,
 }
 FOR_CHOICES = {"empty", "null", "half a character", "markup"}
 BAD_QUERIES: dict[str, str | bytes] = {
-    **{name: BAD[name] for name in ("empty", "too long", "null", "half a character", "emoji", "markup")},
+    **{name: BAD[name] for name in ("empty", "too long", "null", "half a character", "markup")},
     "negative": "-1",
     "nought": "0",
     "huge": "9" * 30,
@@ -151,7 +148,7 @@ def test_no_field_can_break_anything(house: Hvidklit, name: str) -> None:
             for kind in kinds:
                 bad = BAD[kind]
                 values: dict[str, list[str | bytes]] = {**buttons, **form.values(), field: [bad]}  # type: ignore[dict-item]
-                status, page = send(client, target, values, is_followed=kind in {"markup", "emoji"})
+                status, page = send(client, target, values, is_followed=kind == "markup")
                 found += [f"{field}, {kind}: {fault}" for fault in faults_of(status, page, form, field, bad)]
     assert found == []
 
