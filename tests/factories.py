@@ -16,7 +16,12 @@ NUMBERS = count(1)
 
 
 def make_municipality(**values: Any) -> Municipality:
-    stands = {"name": "Hvidklit Kommune", "phone": "19 55 24 10", "mail": "virksomhed@hvidklit.example"}
+    stands: dict[str, Any] = {
+        "name": "Hvidklit Kommune",
+        "phone": "19 55 24 10",
+        "mail": "virksomhed@hvidklit.example",
+    }
+    stands |= {"pk": Municipality.THE_ONE}
     return Municipality.objects.create(**(stands | values))
 
 

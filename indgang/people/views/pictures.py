@@ -3,11 +3,9 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
-    HttpResponseBase,
     HttpResponseNotModified,
 )
 from django.shortcuts import get_object_or_404, redirect, render
@@ -60,7 +58,7 @@ def take_down_picture(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def show_picture(request: HttpRequest, pk: int) -> HttpResponseBase:
+def show_picture(request: HttpRequest, pk: int) -> HttpResponse:
     """Asked for anew each time, so that a picture taken down is gone at once; unchanged, it is not sent again."""
     colleague = get_object_or_404(Colleague, pk=pk)
     is_public = is_shown_to_all(colleague)
@@ -74,7 +72,8 @@ def show_picture(request: HttpRequest, pk: int) -> HttpResponseBase:
     if request.headers.get("If-None-Match") == headers["ETag"]:
         return HttpResponseNotModified(headers=headers)
     try:
-        return FileResponse(colleague.picture.open(), content_type="image/jpeg", headers=headers)
+        with colleague.picture.open() as file:
+            return HttpResponse(file.read(), content_type="image/jpeg", headers=headers)
     except FileNotFoundError as missing:
         raise Http404 from missing
 

@@ -56,7 +56,6 @@ def test_a_picture_is_put_up_seen_and_taken_down(pictured: User) -> None:
     assert (shown.status_code, shown["Content-Type"]) == (200, "image/jpeg")
     assert shown["X-Content-Type-Options"] == "nosniff"
     assert shown["Cache-Control"] == "private, no-cache"
-    shown.close()
     response = client.post(address(pictured, "billede/fjern/"), follow=True)
     assert "Dit billede er taget ned og slettet." in words_of(response)
     assert client.get(shown_at(pictured)).status_code == 404
@@ -65,7 +64,6 @@ def test_a_picture_is_put_up_seen_and_taken_down(pictured: User) -> None:
 def test_an_unchanged_picture_is_not_sent_again(pictured: User) -> None:
     client = signed_in(pictured)
     shown = client.get(shown_at(pictured))
-    shown.close()
     again = client.get(shown_at(pictured), headers={"If-None-Match": shown["ETag"]})
     assert (again.status_code, again["ETag"]) == (304, shown["ETag"])
 
@@ -73,7 +71,6 @@ def test_an_unchanged_picture_is_not_sent_again(pictured: User) -> None:
 def test_colleagues_see_it_but_the_public_does_not(pictured: User) -> None:
     shown = signed_in(make_user()).get(shown_at(pictured))
     assert shown.status_code == 200
-    shown.close()
     assert Client().get(shown_at(pictured)).status_code == 404
     assert Client().post(shown_at(pictured)).status_code == 405
 
@@ -83,7 +80,6 @@ def test_a_public_picture_is_seen_by_all_without_a_cookie_until_its_owner_leaves
     shown = Client().get(shown_at(pictured))
     assert (shown.status_code, shown["Cache-Control"]) == (200, "public, no-cache")
     assert "Vary" not in shown
-    shown.close()
     Colleague.objects.update(leaving_date=date(2020, 1, 1))
     assert Client().get(shown_at(pictured)).status_code == 404
     assert signed_in(pictured).get(shown_at(pictured)).status_code == 404
@@ -94,7 +90,6 @@ def test_a_hidden_picture_is_for_its_owner(pictured: User) -> None:
     assert signed_in(make_user()).get(shown_at(pictured)).status_code == 404
     shown = signed_in(pictured).get(shown_at(pictured))
     assert shown.status_code == 200
-    shown.close()
 
 
 def test_a_picture_whose_file_is_gone_is_not_found(pictured: User, media: Path) -> None:
