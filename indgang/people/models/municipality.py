@@ -16,6 +16,8 @@ class Municipality(Recorded):
 
     THE_ONE: ClassVar[int] = 1
 
+    # Fixed, not drawn from a sequence: a sequence counts on past a row that was removed.
+    id = models.PositiveSmallIntegerField(primary_key=True, default=THE_ONE, editable=False)
     name = models.CharField(_("name"), max_length=100)
     phone = models.CharField(_("the one phone number"), max_length=20)
     mail = models.EmailField(_("the one mail address"))

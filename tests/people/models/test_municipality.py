@@ -20,6 +20,12 @@ def test_there_is_only_one() -> None:
         Municipality.objects.create(pk=2, name="Aslund", phone="19 55 24 11", mail="a@aslund.example")
 
 
+def test_it_can_begin_again_after_it_was_removed() -> None:
+    make_municipality().delete()
+    begun = Municipality.objects.create(name="Aslund", phone="19 55 24 11", mail="a@aslund.example")
+    assert begun.pk == Municipality.THE_ONE
+
+
 def test_a_closing_day_falls_on_its_day_or_every_year() -> None:
     once = ClosingDay(day=date(2026, 12, 24), name="Flytning")
     yearly = ClosingDay(day=date(2026, 12, 24), name="Juleaften", is_yearly=True)
