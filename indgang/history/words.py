@@ -64,6 +64,7 @@ def act_text(area: str, act: str) -> str:
 
 
 def change_lines(event: Event, without: Collection[str] = ()) -> list[ChangeLine]:
+    """What changed, by the fields' names: not every database keeps the order it was written in."""
     model_name = event.target_key.partition(":")[0]
     lines = []
     for name, (old, new) in event.changes.items():
@@ -72,7 +73,7 @@ def change_lines(event: Event, without: Collection[str] = ()) -> list[ChangeLine
         field = _field(model_name, name)
         before, after = difference(_as_read(field, old), _as_read(field, new))
         lines.append(ChangeLine(_label(event.area, name, field), _shortened(before), _shortened(after)))
-    return lines
+    return sorted(lines, key=lambda line: line.label)
 
 
 def difference(before: str, after: str) -> tuple[str, str]:

@@ -36,7 +36,7 @@ def values_seen_by(user: User) -> list[str]:
     return [line.after for line in event.change_lines]
 
 
-EVERYTHING = ["19 66 40 01", "19 55 40 01", "Vej og Park"]
+EVERYTHING = ["19 55 40 01", "Vej og Park", "19 66 40 01"]
 
 
 @pytest.mark.usefixtures("lone")
