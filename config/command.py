@@ -14,6 +14,8 @@ COMMANDS = {
     "find-check": "mål hvor godt der findes, på kommunens eget facit",
     "import people": "læs enheder og medarbejdere fra CSV eller XLSX",
     "import kle": "læs kommunens eget eksemplar af KL's emneplan (XML)",
+    "learn": "lær af katalogets ord og spørgsmål, så der findes bedre",
+    "nightly": "det, der skal ske hver nat: glem det gamle, og lær af det nye",
     "start-catalogue": "læg startkataloget ind i kommunens katalog",
     "check": "se efter om opsætningen er i orden (--deploy: om den er sikker)",
     "forget": "slet det, der er ældre end det må være",

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from indgang.catalogue.actions import asking
 from indgang.history.actions import forgetting as history
 from indgang.history.actions.recording import SYSTEM
 from indgang.people.actions import forgetting as people
@@ -67,6 +68,12 @@ RETENTION = (
         people.DETAILS_KEPT_FOR,
         _("the last day at work"),
         lambda now: people.forget_details_of_leavers(by=SYSTEM, now=now),
+    ),
+    Kept(
+        _("Questions from the desk, without names and numbers"),
+        asking.KEPT_FOR,
+        _("the day it was asked"),
+        lambda now: asking.forget_old_questions(now=now),
     ),
     Kept(
         _("Lists of colleagues that were chosen and not imported"),

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
 from indgang.catalogue.models import (
+    AskedQuestion,
     Catalogue,
     ExampleQuestion,
     KleEdition,
@@ -43,6 +44,7 @@ class Hvidklit:
     colleagues: dict[str, Colleague] = field(default_factory=dict)
     absence_pk: int = 0
     key_pk: int = 0
+    asked_pk: int = 0
 
 
 WHO = {  # who: name, unit, role
@@ -157,6 +159,12 @@ def _fill_catalogue(house: Hvidklit, units: dict[str, Unit]) -> None:
     Responsibility.objects.create(task=terrace, colleague=house.colleagues["other_leader"])
     TaskLink.objects.create(task=building, other=terrace, text="Hvis caféen også skal bygge om")
     ExampleQuestion.objects.create(task=terrace, text="Må jeg stille borde ud foran min café?")
+    house.asked_pk = AskedQuestion.objects.create(
+        text="må vi flyve med drone", asked_date=timezone.localdate()
+    ).pk
+    AskedQuestion.objects.create(
+        text="tilbygning på taget", task=building, rank=2, was_confident=True, asked_date=timezone.localdate()
+    )
     situation = Situation.objects.create(
         key="aabne-cafe", title="Åbne en café", introduction="Det her skal du vide."
     )
@@ -218,6 +226,7 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
         f"catalogue:{name}": {"key": "aabne-cafe"} for name in ("show_public_situation", "edit_situation")
     }
     things |= {name: {"pk": unit} for name in ("home:show_unit", "people:edit_unit")}
+    things |= {f"catalogue:{name}": {"pk": house.asked_pk} for name in ("settle_question", "forget_question")}
     things |= {name: {"pk": house.key_pk} for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")}
     things |= {
         name: {"provider_id": "kommune"} for name in ("openid_connect_login", "openid_connect_callback")

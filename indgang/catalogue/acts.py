@@ -14,6 +14,14 @@ ACT_NAMES = {
     "confirm_task": _("Confirmed the task"),
     "create_situation": _("Wrote the business situation"),
     "edit_situation": _("Changed the business situation"),
+    "settle_question": _("Settled a question"),
+    "create_other_door": _("Wrote the other door"),
+    "edit_other_door": _("Changed the other door"),
+    "remove_other_door": _("Removed the other door"),
+    "add_lexicon_entry": _("Put a word in the lexicon"),
+    "remove_lexicon_entry": _("Took a word out of the lexicon"),
+    "add_check_question": _("Added a check question"),
+    "remove_check_question": _("Removed a check question"),
     "import_kle": _("Read an edition of the KLE register"),
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
+
 from indgang.catalogue.models import Catalogue, Task
 from indgang.people.models import Colleague, Role, Unit, User
 from indgang.people.rules import leads, leads_any
@@ -31,8 +33,9 @@ def may_create_some_task(user: User) -> bool:
 
 
 def _keeps_one(colleague: Colleague | None) -> bool:
-    return colleague is not None and (
-        colleague.owned_catalogues.exists() or colleague.edited_catalogues.exists()
+    return (
+        colleague is not None
+        and Catalogue.objects.filter(Q(owner=colleague) | Q(web_editor=colleague)).exists()
     )
 
 
@@ -54,6 +57,16 @@ def may_edit_situations(user: User) -> bool:
 
 
 def may_import_kle(user: User) -> bool:
+    return keeps_all_catalogues(user)
+
+
+def may_settle_questions(user: User) -> bool:
+    """What was asked concerns whoever keeps a catalogue: all of them, or one."""
+    return keeps_all_catalogues(user) or _keeps_one(user.colleague)
+
+
+def may_edit_words(user: User) -> bool:
+    """The lexicon and the other doors touch every catalogue's answers."""
     return keeps_all_catalogues(user)
 
 

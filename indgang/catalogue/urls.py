@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from indgang.catalogue.views import (
+    asking,
     catalogues,
     describing,
     distributing,
@@ -22,6 +23,10 @@ urlpatterns = [
     path("opgaver/<slug:key>/", public.show_public_task, name="show_public_task"),
     path("situationer/<slug:key>/", public.show_public_situation, name="show_public_situation"),
     path("intern/find/", finding.find_at_desk, name="find_at_desk"),
+    path("intern/find/det-var/", asking.note_answer, name="note_answer"),
+    path("intern/ord/", asking.list_questions, name="list_questions"),
+    path("intern/ord/<int:pk>/afgoer/", asking.settle_question, name="settle_question"),
+    path("intern/ord/<int:pk>/glem/", asking.forget_question, name="forget_question"),
     path("intern/katalog/", tasks.list_tasks, name="list_tasks"),
     path("intern/katalog/opgaver/ny/", describing.create_task, name="create_task"),
     path("intern/katalog/opgaver/<slug:key>/", tasks.show_task, name="show_task"),

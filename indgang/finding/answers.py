@@ -5,23 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from indgang.finding.analysis import unique
+from indgang.finding.belief import BELIEVED, Signs, belief
 from indgang.finding.exact import Kind
-from indgang.finding.index import Hit, Index
+from indgang.finding.index import Found, Hit, Index
 from indgang.finding.question import Correction
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """From when an answer is believed. Provisional: to be measured on held-out questions of the catalogue.
-
-    strength: the best hit's score against the rarest word there can be in the catalogue (1 is about one such
-    word in its text); share: the part of the question the best hit has, 0 … 1; lead: how far
-    the best hit is before the second, as a part of its own score, 0 … 1.
-    """
-
-    strength: float = 0.8
-    share: float = 0.4
-    lead: float = 0.05
 
 
 class Weak(StrEnum):
@@ -31,22 +18,31 @@ class Weak(StrEnum):
     NOTHING_FOUND = "nothing-found"
     LITTLE_IN_COMMON = "little-in-common"
     SEVERAL_ALIKE = "several-alike"
+    ELSEWHERE = "elsewhere"
+
+
+NAME_LEAD = 0.05
+"""How far a person's task must be before the second to be the one that was meant by the name."""
+NEAR_LEAD, NEAR_SHARE = 0.1, 0.4
+"""Two answers so near each other, with so much of the question, are told as two that may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The best hits, first the best; whether it can be believed, else why not.
+    """The best hits, first the best; how far the first can be believed, and if it cannot, why not.
 
     `matched` are the asker's own words that led to the first hit, as written. `also_searched_for` are the
     words nobody knows, with what was searched for instead. `roots` are the roots searched for, for
-    `highlight.spans`.
+    `highlight.spans`. `elsewhere` is the other door that the question rather belongs to, if there is one.
     """
 
     hits: tuple[Hit, ...]
     weak: Weak | None
+    probability: float
     matched: tuple[str, ...]
     also_searched_for: tuple[Correction, ...]
     roots: frozenset[str]
+    elsewhere: Hit | None = None
 
     @property
     def confident(self) -> bool:
@@ -54,30 +50,45 @@ class Answer:
         return self.weak is None
 
 
-def answer(
-    index: Index, text: str, limit: int = 5, *, typing: bool = False, thresholds: Thresholds | None = None
-) -> Answer:
+def answer(index: Index, text: str, limit: int = 5, *, typing: bool = False) -> Answer:
     """Answer any text with at most `limit` hits. With `typing` the last word may be unfinished."""
     question = index.read(text, typing=typing)
     # One hit more than nothing is needed to see the lead, also when only one is shown.
-    hits = index.find(question, max(limit, 2), typing=typing)
-    weak = weakness(hits, thresholds or Thresholds(), rarest=index.rarest, has_words=bool(question.terms))
-    shown = tuple(hits[: max(limit, 0)])
-    return Answer(shown, weak, matched(text, shown), question.also_searched_for, index.roots(question))
+    found = index.find(question, max(limit, 2), typing=typing)
+    shown = found.hits[: max(limit, 0)]
+    weak, probability = weakness(found, has_words=bool(question.terms))
+    return Answer(
+        shown,
+        weak,
+        probability,
+        matched(text, shown),
+        question.also_searched_for,
+        index.roots(question),
+        found.elsewhere if weak is Weak.ELSEWHERE else None,
+    )
 
 
-def weakness(hits: Sequence[Hit], thresholds: Thresholds, *, rarest: float, has_words: bool) -> Weak | None:
-    """Give the reason not to believe the hits, None when the first can be believed."""
-    if not hits:
-        return Weak.NOTHING_FOUND if has_words else Weak.NO_WORDS
-    best = hits[0]
+def weakness(found: Found, *, has_words: bool) -> tuple[Weak | None, float]:
+    """Give the reason not to believe the hits, None when the first can be believed; and the probability, 0 … 1."""
+    leads_elsewhere = found.elsewhere is not None and (
+        not found.hits or found.elsewhere.score > found.hits[0].score
+    )
+    if not found.hits:
+        nothing = Weak.NOTHING_FOUND if has_words else Weak.NO_WORDS
+        return (Weak.ELSEWHERE if leads_elsewhere else nothing), 0.0
+    best = found.hits[0]
     if best.kind in (Kind.NUMBER, Kind.TITLE):
-        return None
-    if best.score < thresholds.strength * rarest or best.share < thresholds.share:
-        return Weak.LITTLE_IN_COMMON
-    if len(hits) > 1 and best.score - hits[1].score < thresholds.lead * best.score:
-        return Weak.SEVERAL_ALIKE
-    return None
+        return None, 1.0
+    signs = Signs.of(found)
+    if best.kind is Kind.NAME:
+        return (None, 1.0) if signs.lead > NAME_LEAD else (Weak.SEVERAL_ALIKE, 0.5)
+    probability = belief(signs)
+    if leads_elsewhere:
+        return Weak.ELSEWHERE, probability
+    if probability >= BELIEVED:
+        return None, probability
+    is_near = signs.lead < NEAR_LEAD and signs.share >= NEAR_SHARE
+    return (Weak.SEVERAL_ALIKE if is_near else Weak.LITTLE_IN_COMMON), probability
 
 
 def matched(text: str, hits: Sequence[Hit]) -> tuple[str, ...]:

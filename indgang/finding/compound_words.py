@@ -40,13 +40,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Entry:
     """A word of the dictionary with its flags, and the further forms that are listed beside it.
 
-    `inflection` are the flags that say how it is inflected; a compound has those of its last part.
+    `inflection` are the flags that say how it is inflected; a compound has those of its last part. A name is
+    listed with a capital: a person's, a place's.
     """
 
     word: str
     flags: frozenset[str]
     inflection: frozenset[str]
     forms: tuple[str, ...]
+    is_name: bool = False
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -147,7 +149,8 @@ def _entry(line: str) -> Entry | None:
     )
     # A name may neither begin nor end a compound here; it is only known.
     kept = frozenset(flags.split(",") if flags and word.islower() else ())
-    return Entry(canonical(word), kept, kept - NOT_INFLECTION, forms)
+    is_name = word[0].isupper() and not word.isupper()
+    return Entry(canonical(word), kept, kept - NOT_INFLECTION, forms, is_name)
 
 
 def _head_forms(entry: Entry) -> Iterable[tuple[str, str]]:
@@ -159,8 +162,8 @@ def _head_forms(entry: Entry) -> Iterable[tuple[str, str]]:
             yield entry.word, f"{entry.word[-1]}e"
 
 
-def _lists(entries: list[Entry], rules: Rules) -> tuple[str, str, str, str]:
-    """Give the four lists of the file: heads, stems of last parts, stems merely known, stems that vary."""
+def _lists(entries: list[Entry], rules: Rules) -> tuple[str, ...]:
+    """Give the lists of the file: heads, stems of last parts, stems merely known, stems that vary, names."""
     words = _Words(entries)
     last_parts = [words.last_part(entry) for entry in entries]
     simple = [entry for entry, last in zip(entries, last_parts, strict=True) if last is None]
@@ -172,7 +175,9 @@ def _lists(entries: list[Entry], rules: Rules) -> tuple[str, str, str, str]:
     variants = _variants(may_end, rules, known)
     listed = (f"{word}\t{','.join(sorted(links))}" for word, links in sorted(heads.items()))
     pairs = (f"{variant}\t{root}" for variant, root in sorted(variants.items()))
-    return "\n".join(listed), "\n".join(sorted(tails)), "\n".join(sorted(known - tails)), "\n".join(pairs)
+    names = {entry.word for entry in entries if entry.is_name}
+    names -= {entry.word for entry in entries if not entry.is_name}
+    return tuple(map("\n".join, (listed, sorted(tails), sorted(known - tails), pairs, sorted(names))))
 
 
 def _heads(entries: Iterable[tuple[Entry, str | None]], words: _Words) -> dict[str, set[str]]:

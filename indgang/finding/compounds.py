@@ -18,7 +18,7 @@ SHORTEST_HEAD = 2
 SHORT_HEADS = frozenset("bi by el is it ko tv øl".split())
 """The words of two letters that may begin a compound; others would split far too much."""
 
-FORMAT = "indgang-compounds 2"
+FORMAT = "indgang-compounds 3"
 
 PARTICLES = frozenset(
     """af an bag be bort efter ellers end for fore forbi fra frem gen gennem hen her hin hjem hos hver i ikke
@@ -44,12 +44,14 @@ class CompoundSplitter:
         tails: Iterable[str],
         known: Iterable[str] = (),
         variants: Mapping[str, str] | None = None,
+        names: Iterable[str] = (),
     ) -> None:
-        """Take heads (word → linking letters), stems of last parts, stems merely known, and varying stems."""
+        """Take heads (word → linking letters), stems of last parts, stems merely known, varying stems, names."""
         self._heads = {head + link: head for head in heads for link in heads[head]}
         self._tails = frozenset(tails)
         self._known = frozenset(known)
         self._variants = dict(variants or {})
+        self._names = frozenset(names)
         self.is_available = bool(self._heads)
         self.split = lru_cache(maxsize=65_536)(self._split)
 
@@ -61,12 +63,13 @@ class CompoundSplitter:
         form, _, body = text.partition("\n")
         if form != FORMAT:
             raise ValueError(f"{path} is not a list of compound words of this version: derive it again.")
-        _, heads, tails, known, variants = body.split("\n\n")
+        _, heads, tails, known, variants, names = body.split("\n\n")
         return cls(
             {word: links.split(",") for word, links in _pairs(heads)},
             tails.splitlines(),
             known.splitlines(),
             dict(_pairs(variants)),
+            names.splitlines(),
         )
 
     @classmethod
@@ -87,6 +90,10 @@ class CompoundSplitter:
     def knows(self, word: str) -> bool:
         """Tell whether a canonical word is in the dictionary, or is made of words that are."""
         return self.is_simple(word) or bool(self.split(word))
+
+    def is_name(self, word: str) -> bool:
+        """Tell whether a canonical word is known as a person's or a place's name, and as nothing else."""
+        return word in self._names
 
     def unread(self, word: str) -> Iterator[tuple[str, str, str]]:
         """Give the ways to read a canonical word but for one part, the shortest unread part first.

@@ -1,21 +1,25 @@
 """The index: documents in, the best documents for a question out, with the reasons.
 
-Steps of a search: read the question → look up what is named exactly → rank the rest by BM25F → say which
-words of the question met which words of the document.
+Steps of a search: read the question → look up what is named exactly → rank the rest by BM25F and by what was
+learned (`fusion`) → say which words of the question met which words of the document.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indgang.finding.analysis import Analyser
 from indgang.finding.exact import Exact, Exacts, Kind, Span
+from indgang.finding.fusion import fused
+from indgang.finding.learned import Learned
+from indgang.finding.lexicon import Lexicon
 from indgang.finding.matching import FormsByField, Match, Wanted, Weighing, matches
-from indgang.finding.postings import Counts, FieldSetting, Floats, Postings
+from indgang.finding.postings import Counts, FieldSetting, Floats, Integers, Postings
 from indgang.finding.question import Question, read_question
 from indgang.finding.vocabulary import Vocabulary
 from indgang.finding.words import canonical
@@ -42,18 +46,25 @@ CountedDocument = Sequence[tuple[str, Counter[int]]]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What can be found: its key, its texts by field, its KLE numbers, and its people by name."""
+    """What can be found: its key, its texts by field, its KLE numbers, and its people by name.
+
+    One that is `elsewhere` is somebody else's matter: it is ranked beside the others, and found apart from them.
+    """
 
     key: str
     fields: Mapping[str, str | Sequence[str]]
     numbers: Sequence[str] = ()
     names: Sequence[str] = ()
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document found. `score` is BM25F's (any size ≥ 0); `share` says how much of the question it has, 0 …
-    1."""
+    """A document found. `score` ranks it (any size ≥ 0); `share` says how much of the question it has, 0 … 1.
+
+    `strength` is its BM25F score against the rarest word there can be (1 is about one such word in its text);
+    `learned` is the model's own score, about −1 for no and above 0 for yes, None where the model does not know it.
+    """
 
     key: str
     score: float
@@ -61,6 +72,16 @@ class Hit:
     share: float
     matched: tuple[Match, ...]
     spans: tuple[Span, ...] = ()
+    strength: float = 0.0
+    learned: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The documents found, best first, and the best of those that are somebody else's matter, if there is one."""
+
+    hits: tuple[Hit, ...]
+    elsewhere: Hit | None = None
 
 
 @dataclass(frozen=True)
@@ -70,13 +91,21 @@ class Index:
     keys: tuple[str, ...]
     analyser: Analyser
     vocabulary: Vocabulary
+    lexicon: Lexicon
     _postings: Postings = field(repr=False)
     _exacts: Exacts = field(repr=False)
     _forms: tuple[FormsByField, ...] = field(repr=False)
+    _is_elsewhere: NDArray[np.bool_] = field(repr=False)
+    learned: Learned | None = field(default=None, repr=False)
+    _columns: Integers = field(default_factory=lambda: np.empty(0, np.int64), repr=False)
 
     @classmethod
     def build(
-        cls, documents: Iterable[Document], fields: Mapping[str, FieldSetting], analyser: Analyser
+        cls,
+        documents: Iterable[Document],
+        fields: Mapping[str, FieldSetting],
+        analyser: Analyser,
+        lexicon: Lexicon | None = None,
     ) -> Self:
         """Index the documents. Raises `ValueError` for two with one key, or a field without a setting."""
         ordered = sorted(documents, key=lambda document: document.key)
@@ -90,10 +119,18 @@ class Index:
             tuple(document.key for document in ordered),
             analyser,
             vocabulary,
+            lexicon or Lexicon(),
             Postings.build(counts, settings, documents=len(ordered), roots=len(vocabulary)),
             Exacts((document.numbers, _title(document), document.names) for document in ordered),
             tuple(tuple((name, frozenset(counter)) for name, counter in row) for row in forms),
+            np.array([document.is_elsewhere for document in ordered], dtype=np.bool_),
         )
+
+    def with_learned(self, learned: Learned | None) -> Self:
+        """Give the same index that also goes by what was learned; documents newer than that are found by words."""
+        column = {key: number for number, key in enumerate(learned.keys)} if learned else {}
+        columns = np.array([column.get(key, -1) for key in self.keys], dtype=np.int64)
+        return replace(self, learned=learned, _columns=columns)
 
     @property
     def rarest(self) -> float:
@@ -102,7 +139,7 @@ class Index:
 
     def read(self, text: str, *, typing: bool = False) -> Question:
         """Read a text as a question to these documents; any text is one, also an empty or broken one."""
-        return read_question(text, self.analyser, self.vocabulary, typing=typing)
+        return read_question(text, self.analyser, self.vocabulary, typing=typing, lexicon=self.lexicon)
 
     def search(self, text: str, limit: int = 5, *, typing: bool = False) -> list[Hit]:
         """Give the best documents for any text, best first, equal ones by key; `[]` when nothing is in
@@ -110,25 +147,37 @@ class Index:
 
         With `typing` the last word may be unfinished. Only the first 20,000 characters of a text are read.
         """
-        return self.find(self.read(text, typing=typing), limit, typing=typing)
+        return list(self.find(self.read(text, typing=typing), limit, typing=typing).hits)
 
-    def find(self, question: Question, limit: int = 5, *, typing: bool = False) -> list[Hit]:
+    def find(self, question: Question, limit: int = 5, *, typing: bool = False) -> Found:
         """Give the best documents for a question that has been read; as `search`."""
         exact = self._exacts.find(question.text, typing=typing)
         leading = {found.place: found for found in reversed(exact) if self._leads(found)}
         trailing = {found.place: found for found in exact if found.place not in leading}
-        scores = self._scores(question)
+        words, learned = self._scores(question), self._learned_scores(question)
+        scores = fused(words, learned)
         lift = scores.max(initial=0.0) + self.rarest
         for place, found in leading.items():
             scores[place] += lift * LEADS[found.kind]
-        order = list(dict.fromkeys([*_best(scores, limit), *trailing]))[: max(limit, 0)]
+        here, there = np.where(self._is_elsewhere, 0.0, scores), np.where(self._is_elsewhere, scores, 0.0)
+        order = list(dict.fromkeys([*_best(here, limit), *trailing]))[: max(limit, 0)]
         weighing, wanted = Weighing(question, self._postings), Wanted.of(question, self.vocabulary)
-        return [
-            self._hit(
-                place, float(scores[place]), leading.get(place) or trailing.get(place), weighing, wanted
+
+        def hit(place: int) -> Hit:
+            having = wanted.having(self._forms[place], self.vocabulary)
+            exact = leading.get(place) or trailing.get(place)
+            return Hit(
+                key=self.keys[place],
+                score=float(scores[place]),
+                kind=exact.kind if exact else Kind.WORDS,
+                share=1.0 if exact and self._leads(exact) else weighing.share(having),
+                matched=matches(question, having, self.vocabulary),
+                spans=exact.spans if exact else (),
+                strength=float(words[place]) / self.rarest,
+                learned=None if np.isnan(learned[place]) else float(learned[place]),
             )
-            for place in order
-        ]
+
+        return Found(tuple(map(hit, order)), next(map(hit, _best(there, 1)), None))
 
     def roots(self, question: Question) -> frozenset[str]:
         """Give the roots a question searches for, to mark them in a shown text."""
@@ -140,17 +189,6 @@ class Index:
             return True
         is_a_word = len(found.words) == 1 and self.vocabulary.root(canonical(found.words[0])) is not None
         return found.is_whole and not is_a_word
-
-    def _hit(self, place: int, score: float, exact: Exact | None, weighing: Weighing, wanted: Wanted) -> Hit:
-        having = wanted.having(self._forms[place], self.vocabulary)
-        return Hit(
-            key=self.keys[place],
-            score=score,
-            kind=exact.kind if exact else Kind.WORDS,
-            share=1.0 if exact and self._leads(exact) else weighing.share(having),
-            matched=matches(weighing.question, having, self.vocabulary),
-            spans=exact.spans if exact else (),
-        )
 
     def _scores(self, question: Question) -> Floats:
         ways = [
@@ -164,6 +202,14 @@ class Index:
             if len(way.roots) > 1:
                 scores += way.weight * self._best_of(way.roots)
         return scores
+
+    def _learned_scores(self, question: Question) -> Floats:
+        """Give what the model says of each document; not a number where it says nothing."""
+        if self.learned is None:
+            return np.full(len(self.keys), np.nan)
+        known = self._columns >= 0
+        scores = self.learned.scores(question.words)[self._columns]
+        return np.where(known, scores, np.nan)
 
     def _best_of(self, roots: Sequence[int]) -> Floats:
         best = np.zeros(len(self.keys))

@@ -38,7 +38,8 @@ class Weighing:
         self._rarity = postings.rarity
         self._ways: dict[Term, list[Sought]] = {term: [] for term in question.terms}
         for way in question.sought:
-            self._ways[way.term].append(way)
+            # A phrase of the lexicon may be made of small words that are no terms of their own.
+            self._ways.setdefault(way.term, []).append(way)
         self._unknown = UNKNOWN_COUNTS * postings.rarest
         self._whole = sum(self._mass(term, None) for term in self._ways)
 

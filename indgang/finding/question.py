@@ -1,15 +1,19 @@
 """A question as it is searched for: which of its words lead to which roots of the catalogue, and why.
 
-Every way from a word to a root is one `Sought`, with the reason beside it. A further way (an everyday word of
-a lexicon, a word in another language) is a further `Because` and one more step in `read_question`.
+Every way from a word to a root is one `Sought`, with the reason beside it. A mail is read without its greeting,
+signature and quotations (`letters`); everyday and foreign words lead on by the lexicon.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from indgang.finding.analysis import Analyser, Term, unique
+from indgang.finding.letters import matter
+from indgang.finding.lexicon import DANISH, Lead, Lexicon, small_words
 from indgang.finding.vocabulary import Vocabulary
+from indgang.finding.words import WORD, canonical
 
 LONGEST_QUESTION = 20_000
 """Characters of a question that are read: ten pages. What comes after is left out."""
@@ -25,9 +29,16 @@ class Because(StrEnum):
     PART = "part"
     BEGINNING = "beginning"
     SPELLING = "spelling"
+    LEXICON = "lexicon"
 
 
-WEIGHTS = {Because.WORD: 1.0, Because.PART: 1.0, Because.BEGINNING: 0.7, Because.SPELLING: 0.8}
+WEIGHTS = {
+    Because.WORD: 1.0,
+    Because.PART: 1.0,
+    Because.BEGINNING: 0.7,
+    Because.SPELLING: 0.8,
+    Because.LEXICON: 0.6,
+}
 """What a root is worth by how it was reached. Whole words and parts weigh the same, as in the
 trial on another catalogue; the other two are guesses, not yet measured."""
 
@@ -59,28 +70,87 @@ class Correction:
 @dataclass(frozen=True, slots=True)
 class Question:
     """A text as it is searched for. `terms` are its words of meaning; not every one of them leads
-    somewhere."""
+    somewhere.
+
+    `words` are all the canonical words of its matter, with those that the lexicon leads to, for what was learned;
+    `language` is the one it is written in (`da`, or one the lexicon knows).
+    """
 
     text: str
     terms: tuple[Term, ...]
     sought: tuple[Sought, ...]
     also_searched_for: tuple[Correction, ...]
+    words: tuple[str, ...] = ()
+    language: str = DANISH
 
 
-def read_question(text: str, analyser: Analyser, vocabulary: Vocabulary, *, typing: bool = False) -> Question:
+def read_question(
+    text: str,
+    analyser: Analyser,
+    vocabulary: Vocabulary,
+    *,
+    typing: bool = False,
+    lexicon: Lexicon | None = None,
+) -> Question:
     """Read any text as a question. With `typing` a last word without anything after it may be unfinished."""
     text = text[:LONGEST_QUESTION]
-    terms = analyser.content(text)
+    asked = matter(text)
+    terms = analyser.content(asked)
+    said = _Said.of(asked, lexicon or Lexicon())
     unfinished = terms[-1] if typing and terms and terms[-1].end == len(text) else None
     sought = list(_direct(terms, vocabulary))
     if unfinished:
         sought += _beginnings(unfinished, vocabulary)
-    corrections = dict(_corrections(terms, {way.term for way in sought}, vocabulary))
+    sought += said.leads(terms, analyser, vocabulary, {root for way in sought for root in way.roots})
+    found = {way.term for way in sought} | {term for term in terms if term.start in said.met}
+    corrections = dict(_corrections(terms, found, vocabulary)) if said.language == DANISH else {}
     sought += (
         Sought(term, vocabulary.roots_of(words), Because.SPELLING) for term, words in corrections.items()
     )
     also = tuple(Correction(term.text, words) for term, words in corrections.items())
-    return Question(text, tuple(terms), tuple(sought), also)
+    return Question(text, tuple(terms), tuple(sought), also, said.words, said.language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of a text and what the lexicon makes of them. `met` are the places of the words it knows."""
+
+    places: tuple[tuple[int, int], ...]
+    text: str
+    language: str
+    led: tuple[Lead, ...]
+    words: tuple[str, ...]
+    met: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str, lexicon: Lexicon) -> Self:
+        """Read the text. Of another language only what the lexicon knows is kept, and what no small word is."""
+        places = tuple(match.span() for match in WORD.finditer(text))
+        words = [canonical(text[start:end]) for start, end in places]
+        language = lexicon.language(words)
+        led = tuple(lexicon.leads(words, language))
+        met = {place for lead in led for place in range(lead.first, lead.after)}
+        own = [word for place, word in enumerate(words) if language == DANISH or place not in met]
+        if language != DANISH:
+            own = [word for word in own if word not in small_words(language)]
+        further = [word for lead in led for word in lead.words]
+        starts = frozenset(places[place][0] for place in met)
+        return cls(places, text, language, led, (*own, *further), starts)
+
+    def leads(
+        self, terms: Iterable[Term], analyser: Analyser, vocabulary: Vocabulary, taken: set[int]
+    ) -> Iterator[Sought]:
+        """Give the roots the lexicon leads to, each once and none that the words themselves lead to."""
+        term_at = {term.start: term for term in terms}
+        for lead in self.led:
+            start, end = self.places[lead.first][0], self.places[lead.after - 1][1]
+            text = self.text[start:end]
+            term = term_at.get(start) or Term(text, start, end, canonical(text), "", ())
+            for word in lead.words:
+                for number in vocabulary.numbers(analyser.roots(word)):
+                    if number not in taken:
+                        taken.add(number)
+                        yield Sought(term, (number,), Because.LEXICON)
 
 
 def _direct(terms: Iterable[Term], vocabulary: Vocabulary) -> Iterator[Sought]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from indgang.catalogue.rules import may_see_gaps
+from indgang.catalogue.rules import may_see_gaps, may_settle_questions
 from indgang.people.models import User
 from indgang.people.queries import the_municipality
 from indgang.people.rules import may_edit_municipality, may_import_people, may_see_all_history
@@ -30,6 +30,7 @@ def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Units"), "people:list_units", True),
         (_("Colleagues"), "people:list_colleagues", True),
         (_("Gaps"), "catalogue:show_gaps", may_see_gaps(user)),
+        (_("Words"), "catalogue:list_questions", may_settle_questions(user)),
         (_("The municipality"), "people:edit_municipality", may_edit_municipality(user, the_municipality())),
         (_("Import"), "people:import_people", may_import_people(user)),
         (_("History"), "home:list_events", may_see_all_history(user)),

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indgang.finding.answers import Thresholds, Weak, answer
+from indgang.finding.answers import Weak, answer
 from indgang.finding.index import Index
 from indgang.finding.question import Correction
 
@@ -35,10 +35,6 @@ def test_a_weak_answer_says_why(index: Index, text: str, weak: Weak) -> None:
 
 def test_little_strength_is_weak(index: Index) -> None:
     assert answer(index, "tilladelse").weak == Weak.LITTLE_IN_COMMON
-
-
-def test_thresholds_are_the_callers_to_set(index: Index) -> None:
-    assert answer(index, "tilladelse", thresholds=Thresholds(strength=0, share=0, lead=0)).confident
 
 
 def test_only_so_many_are_shown(index: Index) -> None:

@@ -38,6 +38,7 @@ class Command(BaseCommand):
         else:
             for step in load_demonstration(today=timezone.localdate()):
                 self._tell(f"  + {step}")
+        call_command("learn", stdout=self.stdout)
         self._tell(f"\nLog ind på {reverse('account_login')} med adgangskoden {PASSWORD}")
         domain = ADMINISTRATOR_MAIL.partition("@")[2]
         for word, what in SIGN_INS:

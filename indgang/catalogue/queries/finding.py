@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from indgang.catalogue.models import OtherDoor
 from indgang.catalogue.queries.colleague_index import ColleagueHit
 from indgang.catalogue.queries.person_cards import ShownPerson
 from indgang.catalogue.queries.task_cards import TaskCard
@@ -49,6 +50,7 @@ class Findings:
     """The answer to a question: up to five tasks, whether the first can be believed, and colleagues by name.
 
     ``colleagues_lead`` tells that a colleague was asked for by name or number, so that they go before the tasks.
+    ``elsewhere`` is the other door that the question rather belongs to.
     ``index`` is the reading of the catalogue that the answer was found in.
     """
 
@@ -58,6 +60,7 @@ class Findings:
     also_searched_for: tuple[Correction, ...]
     colleagues: tuple[ColleagueHit, ...]
     colleagues_lead: bool
+    elsewhere: OtherDoor | None
     index: TaskIndex
 
     @property
@@ -66,7 +69,7 @@ class Findings:
 
     @property
     def is_empty(self) -> bool:
-        return not self.found and not self.colleagues
+        return not self.found and not self.colleagues and self.elsewhere is None
 
 
 def as_question(text: str) -> str:
@@ -99,8 +102,14 @@ def find_tasks(
         also_searched_for=() if colleagues_lead else result.also_searched_for,
         colleagues=colleagues,
         colleagues_lead=colleagues_lead,
+        elsewhere=None if colleagues_lead else _door(result, tasks),
         index=tasks,
     )
+
+
+def _door(result: Answer, tasks: TaskIndex) -> OtherDoor | None:
+    door = tasks.doors[result.elsewhere.key] if result.elsewhere else None
+    return door if door and door.is_shown else None
 
 
 def _asks_for_a_colleague(

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from indgang.catalogue.models import Responsibility, Task
+from indgang.catalogue.models import Responsibility, SituationTask, Task, TaskLink
 from indgang.catalogue.queries.person_cards import PersonCard, ShownPerson, shown_person
 
 SUMMARY_LENGTH = 240
@@ -27,6 +28,13 @@ class DoerCard:
     @property
     def role(self) -> str:
         return _("Substitute") if self.is_substitute else self.part
+
+
+class Beside(NamedTuple):
+    """What a task also touches, or the situation it belongs to."""
+
+    title: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,7 @@ class TaskCard:
     confirmed_by: str
     internal_note: str
     doers: tuple[DoerCard, ...]
+    beside: tuple[Beside, ...] = ()
 
     def people_on(self, day: date) -> tuple[DoerCard, ...]:
         """Those who do it and those who substitute, without whoever has left."""
@@ -70,8 +79,24 @@ class TaskCard:
 def task_cards(people: Mapping[int, PersonCard]) -> list[TaskCard]:
     """The cards of every published task, by title, with the people given by id."""
     tasks = Task.objects.filter(is_published=True).select_related("catalogue", "answering_unit")
-    doers = _doers(people)
-    return [_card(task, doers.get(task.pk, ())) for task in tasks.order_by("title", "pk")]
+    doers, beside = _doers(people), _beside()
+    return [
+        _card(task, doers.get(task.pk, ()), tuple(beside.get(task.pk, ())))
+        for task in tasks.order_by("title", "pk")
+    ]
+
+
+def _beside() -> dict[int, list[Beside]]:
+    """By task: the tasks it also touches, then the situations it belongs to."""
+    found: dict[int, list[Beside]] = {}
+    links = TaskLink.objects.filter(kind=TaskLink.Kind.RELATED, other__is_published=True)
+    for link in links.select_related("other").order_by("pk"):
+        found.setdefault(link.task_id, []).append(Beside(link.other.title, link.other.get_absolute_url()))
+    steps = SituationTask.objects.filter(situation__is_published=True).select_related("situation")
+    for step in steps.order_by("situation__position", "pk"):
+        url = reverse("catalogue:show_public_situation", args=[step.situation.key])
+        found.setdefault(step.task_id, []).append(Beside(step.situation.title, url))
+    return found
 
 
 def _doers(people: Mapping[int, PersonCard]) -> dict[int, tuple[DoerCard, ...]]:
@@ -86,7 +111,7 @@ def _doers(people: Mapping[int, PersonCard]) -> dict[int, tuple[DoerCard, ...]]:
     return {pk: tuple(cards) for pk, cards in doers.items()}
 
 
-def _card(task: Task, doers: tuple[DoerCard, ...]) -> TaskCard:
+def _card(task: Task, doers: tuple[DoerCard, ...], beside: tuple[Beside, ...]) -> TaskCard:
     unit = task.answering_unit
     return TaskCard(
         pk=task.pk,
@@ -107,6 +132,7 @@ def _card(task: Task, doers: tuple[DoerCard, ...]) -> TaskCard:
         confirmed_by=task.confirmed_by,
         internal_note=task.internal_note,
         doers=doers,
+        beside=beside,
     )
 
 

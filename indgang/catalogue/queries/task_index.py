@@ -11,27 +11,34 @@ from pathlib import Path
 
 from django.conf import settings
 
-from indgang.catalogue.models import ExampleQuestion, KleSubject, Task
+from indgang.catalogue.models import ExampleQuestion, KleSubject, LexiconEntry, OtherDoor, Task
 from indgang.catalogue.queries.colleague_index import ColleagueIndex
+from indgang.catalogue.queries.learned_model import DOOR, asked_by_task, learned_mark, learned_model
 from indgang.catalogue.queries.person_cards import PersonCard, person_cards
 from indgang.catalogue.queries.task_cards import TaskCard, task_cards
 from indgang.finding.analysis import Analyser
 from indgang.finding.compounds import CompoundSplitter
 from indgang.finding.index import FIELDS, Document, Index
+from indgang.finding.lexicon import Entry, Lexicon
 from indgang.finding.postings import FieldSetting
 from indgang.shared.queries import change_number
 
 TOPICS = ("people", "catalogue")
 REGISTER_FIELD = "register"
-TASK_FIELDS: Mapping[str, FieldSetting] = {**FIELDS, REGISTER_FIELD: FieldSetting(1.0, 0.0)}
+ASKED_FIELD = "asked"
+TASK_FIELDS: Mapping[str, FieldSetting] = {
+    **FIELDS,
+    REGISTER_FIELD: FieldSetting(1.0, 0.0),
+    ASKED_FIELD: FieldSetting(1.0, 0.0),
+}
 
-Stamp = tuple[int, date, str]
+Stamp = tuple[int, date, str, int]
 WordRoots = tuple[tuple[str, frozenset[str]], ...]
 
 
 @dataclass(frozen=True)
 class TaskIndex:
-    """One reading of the catalogue. ``stamp`` tells which: the change number, the day, and the database.
+    """One reading of the catalogue. ``stamp`` tells which: the change number, the day, the database, what was learned.
 
     ``words`` holds each task's everyday words with what they are searched by, to tell which of them were met.
     ``drawn`` keeps what pages have drawn of the cards; it is forgotten together with them.
@@ -44,6 +51,7 @@ class TaskIndex:
     public: Index
     colleagues: ColleagueIndex
     words: Mapping[str, WordRoots]
+    doors: Mapping[str, OtherDoor]
     drawn: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -69,7 +77,7 @@ def task_index(today: date) -> TaskIndex:
 
 
 def stamp_of(today: date) -> Stamp:
-    return change_number(TOPICS), today, str(settings.DATABASES["default"]["NAME"])
+    return change_number(TOPICS), today, str(settings.DATABASES["default"]["NAME"]), learned_mark()
 
 
 def forget_task_index() -> None:
@@ -93,15 +101,38 @@ def build_task_index(stamp: Stamp) -> TaskIndex:
     cards = {card.key: card for card in task_cards(people)}
     analyser = danish_analyser(settings.COMPOUND_WORDS_FILE)
     texts = list(_texts(cards))
+    doors = {f"{DOOR}{door.key}": door for door in OtherDoor.objects.order_by("key")}
+    lexicon, model = _lexicon(), learned_model()
+
+    def index(*, is_public: bool) -> Index:
+        documents = [*_documents(texts, cards, day, is_public=is_public), *_elsewhere(doors)]
+        return Index.build(documents, TASK_FIELDS, analyser, lexicon).with_learned(model)
+
     return TaskIndex(
         stamp=stamp,
         cards=cards,
         people=people,
-        everything=Index.build(_documents(texts, cards, day, is_public=False), TASK_FIELDS, analyser),
-        public=Index.build(_documents(texts, cards, day, is_public=True), TASK_FIELDS, analyser),
+        everything=index(is_public=False),
+        public=index(is_public=True),
         colleagues=ColleagueIndex(people.values(), day),
         words={key: roots_of_words(card.words, analyser) for key, card in cards.items()},
+        doors=doors,
     )
+
+
+def _lexicon() -> Lexicon:
+    rows = LexiconEntry.objects.order_by("pk").values_list("word", "leads_to", "language")
+    return Lexicon(Entry(*row) for row in rows)
+
+
+def _elsewhere(doors: Mapping[str, OtherDoor]) -> Iterable[Document]:
+    for key, door in doors.items():
+        fields: Texts = {
+            "title": f"{door.name} {door.title}",
+            "words": door.word_list,
+            "questions": door.question_list,
+        }
+        yield Document(key, fields, is_elsewhere=True)
 
 
 def roots_of_words(words: Iterable[str], analyser: Analyser) -> WordRoots:
@@ -124,6 +155,7 @@ def _texts(cards: Mapping[str, TaskCard]) -> Iterable[tuple[str, Texts]]:
     questions: dict[int, list[str]] = {}
     for task_id, text in ExampleQuestion.objects.order_by("pk").values_list("task_id", "text"):
         questions.setdefault(task_id, []).append(text)
+    asked = asked_by_task()
     register = {subject.number: subject for subject in KleSubject.objects.filter(is_retired=False)}
     for task in Task.objects.filter(pk__in=[card.pk for card in cards.values()]).order_by("pk"):
         yield (
@@ -132,6 +164,7 @@ def _texts(cards: Mapping[str, TaskCard]) -> Iterable[tuple[str, Texts]]:
                 "title": task.title,
                 "words": [*task.word_list, *task.wrong_term_list],
                 "questions": questions.get(task.pk, []),
+                ASKED_FIELD: asked.get(task.pk, []),
                 "unit": cards[task.key].unit,
                 "text": f"{task.description}\n{task.send_along}\n{task.next_step}",
                 REGISTER_FIELD: list(_register_words(task, register)),

@@ -54,6 +54,7 @@ def answer_context(day: date, found: FoundTask, *, is_public: bool, is_large: bo
         # Who looks at the second answer is still choosing: what to ask the company stands on the task's own page.
         "has_note": bool(card.internal_note) and found.rank == 1,
         "is_old": card.confirmed_date is not None and (day - card.confirmed_date).days > UNCONFIRMED_AFTER,
+        "beside": () if is_public or found.rank > 1 else card.beside,
         "people": people,
         "first": people[0] if people else None,
         "others": people[1:],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -26,7 +27,9 @@ def find_at_desk(request: DeskRequest) -> HttpResponse:
     if "hx-request" not in request.headers:
         return redirect(address)
     findings = find_tasks(text, today=timezone.localdate(), typing=True) if text else None
-    response = HttpResponse(render_to_string("catalogue/parts/desk_answers.html", {"findings": findings}))
+    # The token by itself: what else a page's context holds would cost reads that a fragment does not need.
+    context = {"findings": findings, "text": text, "csrf_token": get_token(request)}
+    response = HttpResponse(render_to_string("catalogue/parts/desk_answers.html", context))
     if len(address) <= LONGEST_ADDRESS:
         response.headers["HX-Replace-Url"] = address
     response.headers["Cache-Control"] = "no-store"

@@ -211,7 +211,7 @@ def test_unit_costs_the_same_with_one_row_and_three(
             catalogue=town.digging.catalogue, key=f"ny{number}", title="Ny", answering_unit=town.roads
         )
         Responsibility.objects.create(task=task, colleague=colleague)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page(kirsten, f"/intern/enheder/{town.roads.pk}/")
 
 
@@ -224,7 +224,7 @@ def test_colleague_costs_the_same_with_one_task_and_three(
             catalogue=town.digging.catalogue, key=f"ny{number}", title="Ny", answering_unit=town.roads
         )
         Responsibility.objects.create(task=task, colleague=town.anders)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page(kirsten, f"/intern/medarbejdere/{town.anders.pk}/")
 
 

@@ -20,7 +20,7 @@ def demo(*arguments: str) -> str:
 
 @pytest.mark.django_db(transaction=True)
 def test_it_fills_keeps_and_begins_again(settings: Any, tmp_path: Path) -> None:
-    settings.DATA_DIR = tmp_path / "var"
+    settings.DATA_DIR, settings.DERIVED_DIR = tmp_path / "var", tmp_path / "derived"
 
     first = demo("--no-serve")
     Colleague.objects.create(name="En ny kollega")

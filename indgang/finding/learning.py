@@ -1,0 +1,101 @@
+"""Making the linear model of `learned` from example texts.
+
+One separating plane a document (linear support vectors with squared hinge loss, one against the rest), by the solver
+of Fan and others, "LIBLINEAR: A Library for Large Linear Classification" (2008), as scikit-learn carries it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+import numpy as np
+from scipy import sparse
+
+from indgang.finding.learned import FORMAT, Learned, runs
+from indgang.finding.letters import matter
+from indgang.finding.words import WORD, canonical
+
+FEWEST_TEXTS = 2
+"""Texts that a run of letters must stand in to be learned."""
+MOST_GRAMS = 40_000
+"""Runs of letters that are kept: those that stand in most texts. It bounds memory where there are many documents."""
+STRICTNESS = 0.5
+"""The solver's C: how dearly a wrong example is paid for, against large weights."""
+
+
+class TooLittleToLearn(ValueError):
+    """There are not two documents with texts of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and the key of the document that answers it."""
+
+    text: str
+    key: str
+
+
+def words_of(text: str) -> list[str]:
+    """Give the canonical words of a text's matter, with the small words."""
+    return [canonical(word) for word in WORD.findall(matter(text))]
+
+
+def stamp_of(examples: Iterable[Example]) -> str:
+    """Give what tells one set of examples from another, whatever their order."""
+    rows = sorted(f"{example.key}\0{example.text}" for example in examples)
+    return sha256("\1".join([FORMAT, *rows]).encode()).hexdigest()[:16]
+
+
+def learn(examples: Sequence[Example]) -> Learned:
+    """Make a model of the examples; the same examples give the same model.
+
+    Some seconds for ten thousand texts. Raises `TooLittleToLearn` where there are fewer than two documents.
+    """
+    # Large, and needed by nobody who only asks.
+    from sklearn.svm import LinearSVC
+
+    keys = sorted({example.key for example in examples})
+    if len(keys) < 2:
+        raise TooLittleToLearn("There must be examples of two documents at least.")
+    ordered = sorted(examples, key=lambda example: (example.key, example.text))
+    counts = [Counter(run for word in words_of(example.text) for run in runs(word)) for example in ordered]
+    grams, rarity = _rarity(counts)
+    place = {key: number for number, key in enumerate(keys)}
+    solver = LinearSVC(C=STRICTNESS, random_state=0)
+    solver.fit(_table(counts, grams, rarity), [place[example.key] for example in ordered])
+    weights, bias = solver.coef_, solver.intercept_
+    if len(keys) == 2:  # the solver draws one plane for two
+        weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
+    return Learned(
+        keys,
+        grams,
+        rarity,
+        np.ascontiguousarray(weights.T).astype(np.float16),
+        bias.astype(np.float32),
+        stamp_of(examples),
+    )
+
+
+def _rarity(counts: Sequence[Counter[str]]) -> tuple[list[str], np.ndarray[tuple[int], np.dtype[np.float64]]]:
+    spread = Counter(run for counter in counts for run in counter)
+    common = [run for run, number in spread.items() if number >= FEWEST_TEXTS]
+    grams = sorted(sorted(common, key=lambda run: (-spread[run], run))[:MOST_GRAMS])
+    numbers = np.array([spread[run] for run in grams], dtype=np.float64)
+    return grams, np.log((1 + len(counts)) / (1 + numbers)) + 1
+
+
+def _table(
+    counts: Sequence[Counter[str]], grams: Sequence[str], rarity: np.ndarray[tuple[int], np.dtype[np.float64]]
+) -> sparse.csr_matrix:
+    """Give one row a text, one column a run, each row of length 1."""
+    number = {run: place for place, run in enumerate(grams)}
+    rows, columns, values = [], [], []
+    for row, counter in enumerate(counts):
+        own = [(number[run], count) for run, count in counter.items() if run in number]
+        said = np.array([(1 + np.log(count)) * rarity[column] for column, count in own])
+        length = float(np.sqrt(said @ said)) if own else 1.0
+        rows += [row] * len(own)
+        columns += [column for column, _ in own]
+        values += list(said / length)
+    return sparse.csr_matrix((values, (rows, columns)), shape=(len(counts), len(grams)))
