@@ -12,9 +12,12 @@ from django.utils import timezone
 from indgang.catalogue.models import (
     AskedQuestion,
     Catalogue,
+    CheckQuestion,
     ExampleQuestion,
     KleEdition,
     KleSubject,
+    LexiconEntry,
+    OtherDoor,
     Responsibility,
     Situation,
     SituationTask,
@@ -45,6 +48,8 @@ class Hvidklit:
     absence_pk: int = 0
     key_pk: int = 0
     asked_pk: int = 0
+    entry_pk: int = 0
+    question_pk: int = 0
 
 
 WHO = {  # who: name, unit, role
@@ -165,6 +170,14 @@ def _fill_catalogue(house: Hvidklit, units: dict[str, Unit]) -> None:
     AskedQuestion.objects.create(
         text="tilbygning på taget", task=building, rank=2, was_confident=True, asked_date=timezone.localdate()
     )
+    OtherDoor.objects.create(
+        key="skat", name="Skattestyrelsen", title="Moms", text="Ring til dem", link="https://hvidklit.example/skat",
+        words="moms\nskattekort", questions="Hvornår skal momsen betales?",
+    )  # fmt: skip
+    house.entry_pk = LexiconEntry.objects.create(word="pergola", leads_to="fortov café").pk
+    question = CheckQuestion.objects.create(text="Må vi bygge en hal mere?")
+    question.tasks.add(building)
+    house.question_pk = question.pk
     situation = Situation.objects.create(
         key="aabne-cafe", title="Åbne en café", introduction="Det her skal du vide."
     )
@@ -218,7 +231,14 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
     of_karla = ["home:show_colleague", "people:show_picture", "people:edit_colleague", "people:edit_contact_card",
                 "people:show_vcard", "people:note_absence", "people:put_up_picture", "people:take_down_picture",
                 "people:edit_access"]  # fmt: skip
-    of_task = ["show_public_task", "show_task", "edit_task", "distribute_task", "confirm_task"]
+    of_task = [
+        "show_public_task",
+        "show_task",
+        "show_task_words",
+        "edit_task",
+        "distribute_task",
+        "confirm_task",
+    ]
     things: dict[str, dict[str, object]] = {name: {"pk": karla} for name in of_karla}
     things |= {f"catalogue:{name}": {"key": "byggetilladelse"} for name in of_task}
     things |= {f"catalogue:{name}": {"slug": "virksomheder"} for name in ("show_catalogue", "edit_catalogue")}
@@ -227,6 +247,9 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
     }
     things |= {name: {"pk": unit} for name in ("home:show_unit", "people:edit_unit")}
     things |= {f"catalogue:{name}": {"pk": house.asked_pk} for name in ("settle_question", "forget_question")}
+    things |= {f"catalogue:{name}": {"key": "skat"} for name in ("edit_other_door", "remove_other_door")}
+    things["catalogue:remove_lexicon_entry"] = {"pk": house.entry_pk}
+    things["catalogue:remove_check_question"] = {"pk": house.question_pk}
     things |= {name: {"pk": house.key_pk} for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")}
     things |= {
         name: {"provider_id": "kommune"} for name in ("openid_connect_login", "openid_connect_callback")

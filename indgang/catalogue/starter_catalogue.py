@@ -1,7 +1,8 @@
 """Reads the starter catalogue: the tasks Danish companies ask any municipality about, as data in ``starter/``.
 
 Each file is a theme. ``ramme.toml`` holds the themes, the units a municipality usually has and the business
-situations. The texts are Indgang's own; docs/starter-catalogue.md tells how to change them.
+situations, ``andre-indgange.toml`` whom to send people on to, and ``ordbog.toml`` everyday and foreign words.
+The texts are Indgang's own; docs/starter-catalogue.md tells how to change them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Any
 
 STARTER_DIR = Path(__file__).parent / "starter"
 FRAME_FILE = "ramme.toml"
+DOORS_FILE = "andre-indgange.toml"
+LEXICON_FILE = "ordbog.toml"
 
 
 @dataclass(frozen=True)
@@ -66,11 +69,36 @@ class StarterTask:
 
 
 @dataclass(frozen=True)
+class StarterDoor:
+    """Somebody else who answers; ``link`` may be empty, and one that is not shown only teaches finding."""
+
+    key: str
+    name: str
+    title: str
+    text: str
+    link: str
+    words: tuple[str, ...]
+    questions: tuple[str, ...]
+    is_shown: bool
+
+
+@dataclass(frozen=True)
+class StarterWord:
+    """An everyday or foreign word, and the catalogue's words it leads to."""
+
+    word: str
+    leads_to: str
+    language: str
+
+
+@dataclass(frozen=True)
 class StarterCatalogue:
     themes: tuple[StarterTheme, ...]
     units: tuple[StarterUnit, ...]
     situations: tuple[StarterSituation, ...]
     tasks: tuple[StarterTask, ...] = field(default=())
+    doors: tuple[StarterDoor, ...] = field(default=())
+    words: tuple[StarterWord, ...] = field(default=())
 
 
 def read_starter_catalogue(directory: Path = STARTER_DIR) -> StarterCatalogue:
@@ -85,14 +113,40 @@ def read_starter_catalogue(directory: Path = STARTER_DIR) -> StarterCatalogue:
         units=tuple(StarterUnit(**row) for row in frame["unit"]),
         situations=tuple(StarterSituation(**row) for row in frame["situation"]),
         tasks=tuple(task for theme in themes for task in _tasks_of(theme, directory)),
+        doors=tuple(_door(row) for row in _rows(directory / DOORS_FILE, "door")),
+        words=tuple(_words(directory / LEXICON_FILE)),
     )
 
 
-def _tasks_of(theme: StarterTheme, directory: Path) -> Iterator[StarterTask]:
-    path = directory / f"{theme.key}.toml"
+def _rows(path: Path, name: str) -> list[dict[str, Any]]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))[name] if path.exists() else []
+
+
+def _door(row: Mapping[str, Any]) -> StarterDoor:
+    try:
+        return StarterDoor(
+            key=row["key"],
+            name=row["name"],
+            title=row["title"],
+            text=row["text"].strip(),
+            link=row["link"],
+            words=tuple(row["words"]),
+            questions=tuple(" ".join(question.split()) for question in row["questions"]),
+            is_shown=row["is_shown"],
+        )
+    except KeyError as missing:
+        raise KeyError(f"{row.get('key', '?')}: {missing.args[0]}") from missing
+
+
+def _words(path: Path) -> Iterator[StarterWord]:
+    """Each language is a table of its own: word = "the catalogue's words"."""
     if path.exists():
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["task"]:
-            yield _task(theme, row)
+        for language, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            yield from (StarterWord(word, leads_to, language) for word, leads_to in words.items())
+
+
+def _tasks_of(theme: StarterTheme, directory: Path) -> Iterator[StarterTask]:
+    yield from (_task(theme, row) for row in _rows(directory / f"{theme.key}.toml", "task"))
 
 
 def _task(theme: StarterTheme, row: Mapping[str, Any]) -> StarterTask:

@@ -5,6 +5,7 @@ from django.urls import path
 from indgang.catalogue.views import (
     asking,
     catalogues,
+    checking,
     describing,
     distributing,
     finding,
@@ -13,6 +14,7 @@ from indgang.catalogue.views import (
     register,
     situations,
     tasks,
+    wording,
 )
 
 app_name = "catalogue"
@@ -27,6 +29,21 @@ urlpatterns = [
     path("intern/ord/", asking.list_questions, name="list_questions"),
     path("intern/ord/<int:pk>/afgoer/", asking.settle_question, name="settle_question"),
     path("intern/ord/<int:pk>/glem/", asking.forget_question, name="forget_question"),
+    path("intern/ord/ordbog/", wording.list_lexicon, name="list_lexicon"),
+    path("intern/ord/ordbog/<int:pk>/fjern/", wording.remove_lexicon_entry, name="remove_lexicon_entry"),
+    path("intern/ord/andre-indgange/", wording.list_other_doors, name="list_other_doors"),
+    path("intern/ord/andre-indgange/ny/", wording.create_other_door, name="create_other_door"),
+    path("intern/ord/andre-indgange/<slug:key>/ret/", wording.edit_other_door, name="edit_other_door"),
+    path("intern/ord/andre-indgange/<slug:key>/fjern/", wording.remove_other_door, name="remove_other_door"),
+    path("intern/ord/proev/", checking.try_new_words, name="try_new_words"),
+    path("intern/ord/traek/", checking.list_pulls, name="list_pulls"),
+    path("intern/ord/proevespoergsmaal/", checking.list_check_questions, name="list_check_questions"),
+    path(
+        "intern/ord/proevespoergsmaal/<int:pk>/fjern/",
+        checking.remove_check_question,
+        name="remove_check_question",
+    ),
+    path("intern/katalog/opgaver/<slug:key>/fundet-paa/", checking.show_task_words, name="show_task_words"),
     path("intern/katalog/", tasks.list_tasks, name="list_tasks"),
     path("intern/katalog/opgaver/ny/", describing.create_task, name="create_task"),
     path("intern/katalog/opgaver/<slug:key>/", tasks.show_task, name="show_task"),

@@ -92,7 +92,7 @@ class Index:
     analyser: Analyser
     vocabulary: Vocabulary
     lexicon: Lexicon
-    _postings: Postings = field(repr=False)
+    postings: Postings = field(repr=False)
     _exacts: Exacts = field(repr=False)
     _forms: tuple[FormsByField, ...] = field(repr=False)
     _is_elsewhere: NDArray[np.bool_] = field(repr=False)
@@ -135,7 +135,7 @@ class Index:
     @property
     def rarest(self) -> float:
         """Give BM25's weight of a word that no document has: the measure for scores of this index."""
-        return self._postings.rarest
+        return self.postings.rarest
 
     def read(self, text: str, *, typing: bool = False) -> Question:
         """Read a text as a question to these documents; any text is one, also an empty or broken one."""
@@ -161,7 +161,7 @@ class Index:
             scores[place] += lift * LEADS[found.kind]
         here, there = np.where(self._is_elsewhere, 0.0, scores), np.where(self._is_elsewhere, scores, 0.0)
         order = list(dict.fromkeys([*_best(here, limit), *trailing]))[: max(limit, 0)]
-        weighing, wanted = Weighing(question, self._postings), Wanted.of(question, self.vocabulary)
+        weighing, wanted = Weighing(question, self.postings), Wanted.of(question, self.vocabulary)
 
         def hit(place: int) -> Hit:
             having = wanted.having(self._forms[place], self.vocabulary)
@@ -179,6 +179,21 @@ class Index:
 
         return Found(tuple(map(hit, order)), next(map(hit, _best(there, 1)), None))
 
+    def word_of(self, root: int, place: int) -> str:
+        """Give the shortest word of the document at a place that has the root, in canonical spelling."""
+        forms = {form for _, own in self._forms[place] for form in own}
+        having = (form for form in forms if root in self.vocabulary.roots_of_form[form])
+        words = sorted((self.vocabulary.forms[form] for form in having), key=lambda word: (len(word), word))
+        return words[0]
+
+    def fields_with(self, key: str, word: str) -> tuple[str, ...]:
+        """Give the fields of a document in which a word's own root stands. Raises `ValueError` for an unknown key."""
+        root = self.vocabulary.root(word)
+        forms = self._forms[self.keys.index(key)]
+        return tuple(
+            name for name, own in forms if any(root in self.vocabulary.roots_of_form[form] for form in own)
+        )
+
     def roots(self, question: Question) -> frozenset[str]:
         """Give the roots a question searches for, to mark them in a shown text."""
         return frozenset(self.vocabulary.names(root for way in question.sought for root in way.roots))
@@ -192,7 +207,7 @@ class Index:
 
     def _scores(self, question: Question) -> Floats:
         ways = [
-            (way.weight, *self._postings.of(way.roots[0])) for way in question.sought if len(way.roots) == 1
+            (way.weight, *self.postings.of(way.roots[0])) for way in question.sought if len(way.roots) == 1
         ]
         documents = np.concatenate([np.empty(0, np.int64), *(documents for _, documents, _ in ways)])
         impacts = np.concatenate([np.empty(0), *(weight * impacts for weight, _, impacts in ways)])
@@ -214,7 +229,7 @@ class Index:
     def _best_of(self, roots: Sequence[int]) -> Floats:
         best = np.zeros(len(self.keys))
         for root in roots:
-            documents, impacts = self._postings.of(root)
+            documents, impacts = self.postings.of(root)
             best[documents] = np.maximum(best[documents], impacts)
         return best
 

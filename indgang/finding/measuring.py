@@ -49,6 +49,16 @@ class Rate:
         low, high = middle - half if hits else 0.0, middle + half if hits < count else 1.0
         return cls(hits, count, share, low, high)
 
+    @property
+    def low_percent(self) -> int:
+        """Give the interval's lower end in whole percent."""
+        return round(100 * self.low)
+
+    @property
+    def high_percent(self) -> int:
+        """Give its upper end in whole percent."""
+        return round(100 * self.high)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from indgang.catalogue.models import (
     Catalogue,
     ExampleQuestion,
+    LexiconEntry,
+    OtherDoor,
     Situation,
     SituationTask,
     Task,
@@ -30,7 +32,7 @@ def start_catalogue(
     """Fills the catalogue with the starter tasks it does not hold yet, and returns those it added.
 
     ``unit_of`` tells which unit answers for the tasks of each starter unit; tasks of units left out are added
-    with nobody answering, and stand among the gaps. Tasks already there are never touched.
+    with nobody answering, and stand among the gaps. Tasks, other doors and words already there are never touched.
     """
     elsewhere = (
         Task.objects.filter(key__in=[t.key for t in starter.tasks]).exclude(catalogue=catalogue).first()
@@ -47,6 +49,8 @@ def start_catalogue(
         tasks = [_add_task(catalogue, task, themes, unit_of) for task in new]
         _add_links(new)
         _add_situations(starter)
+        _add_doors(starter)
+        _add_words(starter)
         if tasks:
             changes = {"tasks": (len(known), len(known) + len(tasks))}
             record_event(area="catalogue", act="start_catalogue", target=catalogue, by=by, changes=changes)
@@ -97,6 +101,33 @@ def _add_links(starters: list[StarterTask]) -> None:
                 TaskLink.objects.get_or_create(
                     task=tasks[starter.key], other=tasks[link.key], kind=kind, defaults={"text": link.text}
                 )
+
+
+def _add_doors(starter: StarterCatalogue) -> None:
+    known = set(OtherDoor.objects.values_list("key", flat=True))
+    OtherDoor.objects.bulk_create(
+        OtherDoor(
+            key=door.key,
+            name=door.name,
+            title=door.title,
+            text=door.text,
+            link=door.link,
+            words="\n".join(door.words),
+            questions="\n".join(door.questions),
+            is_shown=door.is_shown,
+        )
+        for door in starter.doors
+        if door.key not in known
+    )
+
+
+def _add_words(starter: StarterCatalogue) -> None:
+    known = set(LexiconEntry.objects.values_list("language", "word"))
+    LexiconEntry.objects.bulk_create(
+        LexiconEntry(word=word.word, leads_to=word.leads_to, language=word.language)
+        for word in starter.words
+        if (word.language, word.word) not in known
+    )
 
 
 def _add_situations(starter: StarterCatalogue) -> None:

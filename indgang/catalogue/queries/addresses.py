@@ -7,7 +7,7 @@ from itertools import chain, count
 
 from django.utils.text import slugify
 
-from indgang.catalogue.models import Catalogue, Situation, Task
+from indgang.catalogue.models import Catalogue, OtherDoor, Situation, Task
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "ae", "Ø": "oe", "Å": "aa"})
 LONGEST = 50
@@ -25,6 +25,10 @@ def free_situation_key(title: str) -> str:
 
 def free_catalogue_slug(name: str) -> str:
     return free_address(name, Catalogue.objects.values_list("slug", flat=True), "katalog")
+
+
+def free_door_key(title: str) -> str:
+    return free_address(title, OtherDoor.objects.values_list("key", flat=True), "indgang")
 
 
 def free_address(title: str, taken: Iterable[str], other: str) -> str:

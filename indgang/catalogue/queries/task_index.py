@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -95,12 +95,13 @@ def _made_anew(today: date) -> TaskIndex:
         return index
 
 
-def build_task_index(stamp: Stamp) -> TaskIndex:
+def build_task_index(stamp: Stamp, *, further: Mapping[str, Sequence[str]] | None = None) -> TaskIndex:
+    """Reads the catalogue. ``further`` are words by task key that do not stand there, to see what they would do."""
     day = stamp[1]
     people = person_cards(day)
     cards = {card.key: card for card in task_cards(people)}
     analyser = danish_analyser(settings.COMPOUND_WORDS_FILE)
-    texts = list(_texts(cards))
+    texts = list(_texts(cards, further or {}))
     doors = {f"{DOOR}{door.key}": door for door in OtherDoor.objects.order_by("key")}
     lexicon, model = _lexicon(), learned_model()
 
@@ -151,7 +152,9 @@ def danish_analyser(compound_words: Path) -> Analyser:
 Texts = Mapping[str, str | list[str]]
 
 
-def _texts(cards: Mapping[str, TaskCard]) -> Iterable[tuple[str, Texts]]:
+def _texts(
+    cards: Mapping[str, TaskCard], further: Mapping[str, Sequence[str]]
+) -> Iterable[tuple[str, Texts]]:
     questions: dict[int, list[str]] = {}
     for task_id, text in ExampleQuestion.objects.order_by("pk").values_list("task_id", "text"):
         questions.setdefault(task_id, []).append(text)
@@ -162,7 +165,7 @@ def _texts(cards: Mapping[str, TaskCard]) -> Iterable[tuple[str, Texts]]:
             task.key,
             {
                 "title": task.title,
-                "words": [*task.word_list, *task.wrong_term_list],
+                "words": [*task.word_list, *task.wrong_term_list, *further.get(task.key, ())],
                 "questions": questions.get(task.pk, []),
                 ASKED_FIELD: asked.get(task.pk, []),
                 "unit": cards[task.key].unit,

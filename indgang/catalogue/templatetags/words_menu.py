@@ -16,6 +16,11 @@ register = template.Library()
 
 PAGES = [
     (_("Asked"), "catalogue:list_questions", False),
+    (_("Try words"), "catalogue:try_new_words", False),
+    (_("Same words"), "catalogue:list_pulls", False),
+    (_("Check questions"), "catalogue:list_check_questions", True),
+    (_("Lexicon"), "catalogue:list_lexicon", True),
+    (_("Other doors"), "catalogue:list_other_doors", True),
 ]
 
 

@@ -56,11 +56,11 @@ def note_answer(request: DeskRequest) -> HttpResponse:
 @desk
 def list_questions(request: DeskRequest) -> HttpResponse:
     """What nothing fitted, and what was found too far down; and what was learned lately."""
-    _refuse_others(request)
+    refuse_those_who_keep_nothing(request)
     return _questions_page(request)
 
 
-def _refuse_others(request: DeskRequest) -> None:
+def refuse_those_who_keep_nothing(request: DeskRequest) -> None:
     if not may_settle_questions(request.user):
         raise PermissionDenied
 
@@ -85,7 +85,7 @@ def _questions_page(request: DeskRequest, refused: SettleForm | None = None, pk:
 @require_POST
 @desk
 def settle_question(request: DeskRequest, pk: int) -> HttpResponse:
-    _refuse_others(request)
+    refuse_those_who_keep_nothing(request)
     asked = get_object_or_404(AskedQuestion, pk=pk, settled_date=None)
     form = SettleForm(request.POST, book=TaskBook(), prefix=str(pk))
     if not form.is_valid():
@@ -100,7 +100,7 @@ def settle_question(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk
 def forget_question(request: DeskRequest, pk: int) -> HttpResponse:
-    _refuse_others(request)
+    refuse_those_who_keep_nothing(request)
     asking.forget_question(asked=get_object_or_404(AskedQuestion, pk=pk), by=request.user)
     messages.success(request, _("The question is forgotten."))
     return redirect("catalogue:list_questions")

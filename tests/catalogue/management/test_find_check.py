@@ -6,15 +6,24 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from indgang.catalogue.models import CheckQuestion
 from tests.small_town import found_town
 
 pytestmark = pytest.mark.django_db
 
 
-def check(gold: Path) -> str:
+def check(*gold: Path) -> str:
     out = StringIO()
-    call_command("find_check", str(gold), stdout=out)
+    call_command("find_check", *map(str, gold), stdout=out)
     return out.getvalue()
+
+
+def test_without_a_file_the_check_questions_are_measured() -> None:
+    town = found_town()
+    with pytest.raises(CommandError, match="ingen prøvespørgsmål"):
+        check()
+    CheckQuestion.objects.create(text="fiberkabel").tasks.add(town.digging)
+    assert check().splitlines()[0] == "R@1  1.000  [0.207–1.000]  1 af 1"
 
 
 def test_figures_of_a_municipalitys_own_gold(tmp_path: Path) -> None:

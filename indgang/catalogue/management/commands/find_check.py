@@ -6,8 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from indgang.catalogue.queries.checking import gold_questions
 from indgang.catalogue.queries.finding import find_tasks
-from indgang.finding.measuring import Figures, Found, measure, read_gold
+from indgang.finding.measuring import Figures, Found, GoldQuestion, measure, read_gold
 
 
 class Command(BaseCommand):
@@ -15,16 +16,24 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "gold", help='JSON-linjer: {"text": …, "keys": [opgavens adresse, …], "kle": [numre]}'
+            "gold",
+            nargs="?",
+            help='JSON-linjer: {"text": …, "keys": [opgavens adresse, …], "kle": [numre]}; ellers jeres prøvespørgsmål',
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        gold = self._read(options["gold"]) if options["gold"] else gold_questions()
+        if not gold:
+            raise CommandError(
+                "Der er ingen prøvespørgsmål at måle på. Skriv nogle på siden Ord, eller nævn en fil."
+            )
+        self._show(measure(gold, self._ask))
+
+    def _read(self, name: str) -> list[GoldQuestion]:
         try:
-            gold = read_gold(Path(options["gold"]).read_text(encoding="utf-8").splitlines())
+            return read_gold(Path(name).read_text(encoding="utf-8").splitlines())
         except (OSError, ValueError) as fault:
             raise CommandError(str(fault)) from fault
-        figures = measure(gold, self._ask)
-        self._show(figures)
 
     def _ask(self, text: str) -> list[Found]:
         found = find_tasks(text, today=timezone.localdate(), limit=20).found
