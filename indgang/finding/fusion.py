@@ -25,3 +25,24 @@ def fused(words: Floats, learned: Floats) -> Floats:
     is_spoken_for = (words > 0) | (known & (np.nan_to_num(learned, nan=-1.0) > UNMOVED))
     total: Floats = np.where(is_spoken_for, WORDS_COUNT * relative + (1 - WORDS_COUNT) * likely, 0.0)
     return total
+
+
+SENTENCE_COUNTS = 0.4
+"""What the best sentence for a document adds to the whole text's score, above no: chosen by measurement."""
+FIRST_SENTENCE, LAST_SENTENCE = 0.6, 1.0
+"""A mail tells its story first and asks last, so that a later sentence counts more."""
+
+
+def emphasised(scores: Floats) -> Floats:
+    """Give each document's learned score with its best sentence told louder.
+
+    `scores` are the model's, with the whole text in the first row and its sentences below; one row is given as it is.
+    """
+    whole: Floats = scores[0]
+    sentences: Floats = scores[1:]
+    if not len(sentences):
+        return whole
+    turn: Floats = np.linspace(FIRST_SENTENCE, LAST_SENTENCE, len(sentences))[:, np.newaxis]
+    best: Floats = np.max(turn * (sentences + 1), axis=0)
+    louder: Floats = whole + SENTENCE_COUNTS * best
+    return louder

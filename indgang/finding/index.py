@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from indgang.finding.analysis import Analyser
 from indgang.finding.exact import Exact, Exacts, Kind, Span
-from indgang.finding.fusion import fused
+from indgang.finding.fusion import emphasised, fused
 from indgang.finding.learned import Learned
 from indgang.finding.lexicon import Lexicon
 from indgang.finding.matching import FormsByField, Match, Wanted, Weighing, matches
@@ -222,9 +222,8 @@ class Index:
         """Give what the model says of each document; not a number where it says nothing."""
         if self.learned is None:
             return np.full(len(self.keys), np.nan)
-        known = self._columns >= 0
-        scores = self.learned.scores(question.words)[self._columns]
-        return np.where(known, scores, np.nan)
+        scores = emphasised(self.learned.scores_of_parts(question.parts))
+        return np.where(self._columns >= 0, scores[self._columns], np.nan)
 
     def _best_of(self, roots: Sequence[int]) -> Floats:
         best = np.zeros(len(self.keys))

@@ -61,21 +61,37 @@ class Learned:
 
     def scores(self, words: Sequence[str]) -> Floats:
         """Give each document's score, in the order of `keys`: about −1 for no, above 0 for yes, seldom above 1."""
-        rows, counts = self._counted(words)
-        values = (1 + np.log(counts)) * self.rarity[rows]
-        values /= np.sqrt(values @ values) or 1.0
+        whole: Floats = self.scores_of_parts([words])[0]
+        return whole
+
+    def scores_of_parts(self, parts: Sequence[Sequence[str]]) -> Floats:
+        """Give the scores of the whole text, and below it those of each of its parts: shape (1 + parts, keys).
+
+        Of a text of one part only its own row.
+        """
+        own = [self._counted(words) for words in parts]
+        whole = self._counted([word for words in parts for word in words])
+        rows, values = whole
         if len(rows) > MOST_RUNS:
             best = np.argpartition(values * self._reach[rows], -MOST_RUNS)[-MOST_RUNS:]
-            rows, values = rows[best], values[best]
-        said: Floats = values.astype(np.float32) @ self.weights[rows].astype(np.float32) + self.bias
+            rows = np.sort(rows[best])
+        weighed = [whole, *own] if len(own) > 1 else [whole]
+        table = np.zeros((len(weighed), len(rows)), dtype=np.float32)
+        for number, (found, amount) in enumerate(weighed):
+            places = np.searchsorted(rows, found)
+            is_kept = (
+                (places < len(rows)) & (rows[np.minimum(places, len(rows) - 1)] == found) if len(rows) else []
+            )
+            table[number, places[is_kept]] = amount[is_kept]
+        said: Floats = table @ self.weights[rows].astype(np.float32) + self.bias
         return said
 
-    def _counted(self, words: Sequence[str]) -> tuple[Integers, Integers]:
+    def _counted(self, words: Sequence[str]) -> tuple[Integers, Floats]:
+        """Give the rows of a text's runs, ascending, and their weights, which together have length 1."""
         found = [self._rows(word) for word in words]
-        if not found:
-            return np.empty(0, np.int64), np.empty(0, np.int64)
-        rows, counts = np.unique(np.concatenate(found), return_counts=True)
-        return rows, counts
+        rows, counts = np.unique(np.concatenate(found or [np.empty(0, np.int64)]), return_counts=True)
+        values = (1 + np.log(counts)) * self.rarity[rows]
+        return rows, values / (np.sqrt(values @ values) or 1.0)
 
     def _rows_of(self, word: str) -> Integers:
         return np.array([self._numbers[run] for run in runs(word) if run in self._numbers], dtype=np.int64)

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from indgang.finding.learned import FORMAT, Learned, runs
 from indgang.finding.letters import matter
+from indgang.finding.postings import Floats, Integers
 from indgang.finding.words import WORD, canonical
 
 FEWEST_TEXTS = 2
@@ -22,6 +24,12 @@ MOST_GRAMS = 40_000
 """Runs of letters that are kept: those that stand in most texts. It bounds memory where there are many documents."""
 STRICTNESS = 0.5
 """The solver's C: how dearly a wrong example is paid for, against large weights."""
+MOST_AGAINST = 12_000
+"""Texts of others that a document is told apart from: all of them in a catalogue of some hundred tasks, a sample of a
+larger one. It keeps the time proportional to the number of documents."""
+
+
+FEWEST_DOCUMENTS = 2
 
 
 class TooLittleToLearn(ValueError):
@@ -52,32 +60,37 @@ def learn(examples: Sequence[Example]) -> Learned:
 
     Some seconds for ten thousand texts. Raises `TooLittleToLearn` where there are fewer than two documents.
     """
-    # Large, and needed by nobody who only asks.
-    from sklearn.svm import LinearSVC
-
     keys = sorted({example.key for example in examples})
-    if len(keys) < 2:
+    if len(keys) < FEWEST_DOCUMENTS:
         raise TooLittleToLearn("There must be examples of two documents at least.")
     ordered = sorted(examples, key=lambda example: (example.key, example.text))
     counts = [Counter(run for word in words_of(example.text) for run in runs(word)) for example in ordered]
     grams, rarity = _rarity(counts)
     place = {key: number for number, key in enumerate(keys)}
-    solver = LinearSVC(C=STRICTNESS, random_state=0)
-    solver.fit(_table(counts, grams, rarity), [place[example.key] for example in ordered])
-    weights, bias = solver.coef_, solver.intercept_
-    if len(keys) == 2:  # the solver draws one plane for two
-        weights, bias = np.vstack([-weights, weights]), np.concatenate([-bias, bias])
-    return Learned(
-        keys,
-        grams,
-        rarity,
-        np.ascontiguousarray(weights.T).astype(np.float16),
-        bias.astype(np.float32),
-        stamp_of(examples),
-    )
+    own = np.array([place[example.key] for example in ordered])
+    weights, bias = _planes(_table(counts, grams, rarity), own, len(keys))
+    return Learned(keys, grams, rarity, weights, bias, stamp_of(examples))
 
 
-def _rarity(counts: Sequence[Counter[str]]) -> tuple[list[str], np.ndarray[tuple[int], np.dtype[np.float64]]]:
+def _planes(table: sparse.csr_matrix, own: Integers, documents: int) -> tuple[NDArray[np.float16], Floats]:
+    """Give one plane a document: weights of shape (grams, documents), and where each plane lies."""
+    # Large, and needed by nobody who only asks.
+    from sklearn.svm import LinearSVC
+
+    chance = np.random.default_rng(0)
+    weights = np.empty((table.shape[1], documents), dtype=np.float16)
+    bias = np.empty(documents)
+    for document in range(documents):
+        others = np.flatnonzero(own != document)
+        if len(others) > MOST_AGAINST:
+            others = np.sort(chance.choice(others, MOST_AGAINST, replace=False))
+        rows = np.concatenate([np.flatnonzero(own == document), others])
+        solver = LinearSVC(C=STRICTNESS, random_state=0).fit(table[rows], own[rows] == document)
+        weights[:, document], bias[document] = solver.coef_[0], solver.intercept_[0]
+    return weights, bias
+
+
+def _rarity(counts: Sequence[Counter[str]]) -> tuple[list[str], Floats]:
     spread = Counter(run for counter in counts for run in counter)
     common = [run for run, number in spread.items() if number >= FEWEST_TEXTS]
     grams = sorted(sorted(common, key=lambda run: (-spread[run], run))[:MOST_GRAMS])
@@ -85,9 +98,7 @@ def _rarity(counts: Sequence[Counter[str]]) -> tuple[list[str], np.ndarray[tuple
     return grams, np.log((1 + len(counts)) / (1 + numbers)) + 1
 
 
-def _table(
-    counts: Sequence[Counter[str]], grams: Sequence[str], rarity: np.ndarray[tuple[int], np.dtype[np.float64]]
-) -> sparse.csr_matrix:
+def _table(counts: Sequence[Counter[str]], grams: Sequence[str], rarity: Floats) -> sparse.csr_matrix:
     """Give one row a text, one column a run, each row of length 1."""
     number = {run: place for place, run in enumerate(grams)}
     rows, columns, values = [], [], []

@@ -4,13 +4,14 @@ Every way from a word to a root is one `Sought`, with the reason beside it. A ma
 signature and quotations (`letters`); everyday and foreign words lead on by the lexicon.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
 from indgang.finding.analysis import Analyser, Term, unique
-from indgang.finding.letters import matter
+from indgang.finding.letters import matter, sentences
 from indgang.finding.lexicon import DANISH, Lead, Lexicon, small_words
 from indgang.finding.vocabulary import Vocabulary
 from indgang.finding.words import WORD, canonical
@@ -20,6 +21,7 @@ LONGEST_QUESTION = 20_000
 MOST_CORRECTED = 5
 """Unknown words of one question that are looked up for slips; more means another language or no language."""
 SHORTEST_BEGINNING = 2
+MOST_SENTENCES = 40
 
 
 class Because(StrEnum):
@@ -72,15 +74,15 @@ class Question:
     """A text as it is searched for. `terms` are its words of meaning; not every one of them leads
     somewhere.
 
-    `words` are all the canonical words of its matter, with those that the lexicon leads to, for what was learned;
-    `language` is the one it is written in (`da`, or one the lexicon knows).
+    `parts` are the canonical words of its matter by sentence, for what was learned; of another language those that the
+    lexicon leads to stand last. `language` is the one it is written in (`da`, or one the lexicon knows).
     """
 
     text: str
     terms: tuple[Term, ...]
     sought: tuple[Sought, ...]
     also_searched_for: tuple[Correction, ...]
-    words: tuple[str, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
     language: str = DANISH
 
 
@@ -108,7 +110,7 @@ def read_question(
         Sought(term, vocabulary.roots_of(words), Because.SPELLING) for term, words in corrections.items()
     )
     also = tuple(Correction(term.text, words) for term, words in corrections.items())
-    return Question(text, tuple(terms), tuple(sought), also, said.words, said.language)
+    return Question(text, tuple(terms), tuple(sought), also, said.parts, said.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class _Said:
     text: str
     language: str
     led: tuple[Lead, ...]
-    words: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
     met: frozenset[int]
 
     @classmethod
@@ -130,12 +132,13 @@ class _Said:
         language = lexicon.language(words)
         led = tuple(lexicon.leads(words, language))
         met = {place for lead in led for place in range(lead.first, lead.after)}
-        own = [word for place, word in enumerate(words) if language == DANISH or place not in met]
+        parts = _by_sentence(text, places, words)
         if language != DANISH:
-            own = [word for word in own if word not in small_words(language)]
-        further = [word for lead in led for word in lead.words]
+            known = {words[place] for place in met} | small_words(language)
+            parts = [[word for word in part if word not in known] for part in parts]
+            parts.append([word for lead in led for word in lead.words])
         starts = frozenset(places[place][0] for place in met)
-        return cls(places, text, language, led, (*own, *further), starts)
+        return cls(places, text, language, led, tuple(tuple(part) for part in parts if part), starts)
 
     def leads(
         self, terms: Iterable[Term], analyser: Analyser, vocabulary: Vocabulary, taken: set[int]
@@ -151,6 +154,15 @@ class _Said:
                     if number not in taken:
                         taken.add(number)
                         yield Sought(term, (number,), Because.LEXICON)
+
+
+def _by_sentence(text: str, places: Sequence[tuple[int, int]], words: Sequence[str]) -> list[list[str]]:
+    """Give the words of each sentence; all that comes after the fortieth is read as one."""
+    ends = [end for _, end in sentences(text)][: MOST_SENTENCES - 1]
+    parts: list[list[str]] = [[] for _ in range(len(ends) + 1)]
+    for (start, _), word in zip(places, words, strict=True):
+        parts[bisect_right(ends, start)].append(word)
+    return parts
 
 
 def _direct(terms: Iterable[Term], vocabulary: Vocabulary) -> Iterator[Sought]:
