@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 from indgang.finding.postings import Floats, Integers
 from indgang.finding.words import stripped
 
-FORMAT = "indgang-learned 1"
+FORMAT = "indgang-learned 2"
 SIZES = (2, 3, 4, 5)
 """Letters of a run; a word is given a space before and after."""
-MOST_RUNS = 600
+MOST_RUNS = 400
 """Runs of one text that are weighed: those that say most. A mail has some thousand; the rest changes little."""
 UNMOVED = -0.95
 """A score from which a document is a candidate: −1 is what the model gives a document that nothing speaks for."""
@@ -38,8 +38,8 @@ def runs(word: str) -> tuple[str, ...]:
 class Learned:
     """A model: for each run of letters how much it speaks for each document. Immutable; threads share it.
 
-    `keys` are the documents it knows, `numbers` the runs it knows (run → row), `rarity` their idf, `weights` of shape
-    (runs, keys), `bias` of shape (keys,), and `stamp` says what it was trained on.
+    `keys` are the documents it knows, `grams` the runs it knows, `rarity` their idf (shape (grams,)), `weights` (shape
+    (grams, keys)) in whole steps of `step` (shape (keys,)), `bias` (shape (keys,)); `stamp` says what it was made of.
     """
 
     def __init__(
@@ -47,16 +47,17 @@ class Learned:
         keys: Sequence[str],
         grams: Sequence[str],
         rarity: Floats,
-        weights: NDArray[np.float16],
+        weights: NDArray[np.int8],
+        step: Floats,
         bias: Floats,
         stamp: str,
     ) -> None:
-        """Take the parts. `grams` are the runs in the order of the rows of `rarity` and `weights`."""
+        """Take the parts. `grams` are in the order of the rows of `rarity` and `weights`."""
         self.keys, self.grams, self.rarity, self.stamp = tuple(keys), tuple(grams), rarity, stamp
-        self.weights, self.bias = weights, bias
+        self.weights, self.step, self.bias = weights, step, bias
         self._numbers = {gram: number for number, gram in enumerate(self.grams)}
         # How far a run can move any document at all: what is cut first where a text has very many.
-        self._reach = rarity * np.abs(weights).max(axis=1, initial=0).astype(np.float64)
+        self._reach = rarity * (np.abs(weights.astype(np.float32)) * step).max(axis=1, initial=0)
         self._rows = lru_cache(maxsize=65_536)(self._rows_of)
 
     def scores(self, words: Sequence[str]) -> Floats:
@@ -83,7 +84,7 @@ class Learned:
                 (places < len(rows)) & (rows[np.minimum(places, len(rows) - 1)] == found) if len(rows) else []
             )
             table[number, places[is_kept]] = amount[is_kept]
-        said: Floats = table @ self.weights[rows].astype(np.float32) + self.bias
+        said: Floats = table @ self.weights[rows].astype(np.float32) * self.step + self.bias
         return said
 
     def _counted(self, words: Sequence[str]) -> tuple[Integers, Floats]:
@@ -110,6 +111,7 @@ class Learned:
                 names=np.frombuffer(names.encode(), dtype=np.uint8),
                 rarity=self.rarity,
                 weights=self.weights,
+                step=self.step,
                 bias=self.bias,
             )
         unfinished.replace(target)
@@ -127,6 +129,7 @@ class Learned:
                     names["grams"],
                     parts["rarity"],
                     parts["weights"],
+                    parts["step"],
                     parts["bias"],
                     names["stamp"],
                 )

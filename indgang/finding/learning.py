@@ -30,6 +30,7 @@ larger one. It keeps the time proportional to the number of documents."""
 
 
 FEWEST_DOCUMENTS = 2
+MOST_STEPS = 127
 
 
 class TooLittleToLearn(ValueError):
@@ -68,26 +69,34 @@ def learn(examples: Sequence[Example]) -> Learned:
     grams, rarity = _rarity(counts)
     place = {key: number for number, key in enumerate(keys)}
     own = np.array([place[example.key] for example in ordered])
-    weights, bias = _planes(_table(counts, grams, rarity), own, len(keys))
-    return Learned(keys, grams, rarity, weights, bias, stamp_of(examples))
+    weights, step, bias = _planes(_table(counts, grams, rarity), own, len(keys))
+    return Learned(keys, grams, rarity, weights, step, bias, stamp_of(examples))
 
 
-def _planes(table: sparse.csr_matrix, own: Integers, documents: int) -> tuple[NDArray[np.float16], Floats]:
-    """Give one plane a document: weights of shape (grams, documents), and where each plane lies."""
+def _planes(
+    table: sparse.csr_matrix, own: Integers, documents: int
+) -> tuple[NDArray[np.int8], Floats, Floats]:
+    """Give one plane a document: weights of shape (grams, documents) in steps, the size of a step, and the bias.
+
+    A weight is kept in 127 steps either way: a hundredth of the largest moves no ranking, and reading is four times
+    as fast as with fractions.
+    """
     # Large, and needed by nobody who only asks.
     from sklearn.svm import LinearSVC
 
     chance = np.random.default_rng(0)
-    weights = np.empty((table.shape[1], documents), dtype=np.float16)
-    bias = np.empty(documents)
+    weights = np.empty((table.shape[1], documents), dtype=np.int8)
+    step, bias = np.empty(documents), np.empty(documents)
     for document in range(documents):
         others = np.flatnonzero(own != document)
         if len(others) > MOST_AGAINST:
             others = np.sort(chance.choice(others, MOST_AGAINST, replace=False))
         rows = np.concatenate([np.flatnonzero(own == document), others])
         solver = LinearSVC(C=STRICTNESS, random_state=0).fit(table[rows], own[rows] == document)
-        weights[:, document], bias[document] = solver.coef_[0], solver.intercept_[0]
-    return weights, bias
+        step[document] = np.abs(solver.coef_[0]).max() / MOST_STEPS or 1.0
+        weights[:, document] = np.round(solver.coef_[0] / step[document])
+        bias[document] = solver.intercept_[0]
+    return weights, step.astype(np.float32), bias.astype(np.float32)
 
 
 def _rarity(counts: Sequence[Counter[str]]) -> tuple[list[str], Floats]:
