@@ -1,7 +1,7 @@
 """Indgang's finding beside what others would use, on the same questions in the same run.
 
-Run: ``python -m benchmarks.find_compare``. Held-out questions (see find_gold) at the demonstration's number of tasks and
-at 2,000, filled up with made-up ones. Quality (R@1 / R@3) is printed by set, speed for all questions together.
+Run: ``python -m benchmarks.find_compare``. Held-out questions (see find_gold) at the demonstration's number of tasks
+and at 2,000, filled up with made-up ones. Quality (R@1 / R@3) is printed by set, speed for all questions together.
 """
 
 from __future__ import annotations

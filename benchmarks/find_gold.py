@@ -1,8 +1,9 @@
 """The questions finding is measured on. None of them is indexed or learned from.
 
 ``gold/voice_*.jsonl`` stand in the repository. A folder named by ``INDGANG_GOLD_DIR`` (else ``../shared/field``, where
-there is one) may hold ``enquiries.csv`` (nr, henvendelse, kle) and ``example_questions.jsonl`` (id, form, text, nr, also,
-second, scope). A task counts as right when it carries a KLE number of a right task, or is one where there is no number.
+there is one) may hold ``enquiries.csv`` (nr, henvendelse, kle) and ``example_questions.jsonl`` (id, form, text, nr,
+also, second, scope). A task counts as right when it carries a KLE number of a right task, or is one where there is no
+number.
 """
 
 from __future__ import annotations
