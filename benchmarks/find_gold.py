@@ -42,10 +42,15 @@ class Question:
         return bool(self.keys)
 
 
+def read_voices(starter: StarterCatalogue) -> list[Question]:
+    """The questions that stand in the repository, set by set."""
+    same = _same_number(starter)
+    return [question for path in sorted(GOLD.glob("voice_*.jsonl")) for question in _voice(path, same)]
+
+
 def read_gold(starter: StarterCatalogue) -> list[Question]:
     """Every question there is, set by set."""
-    same = _same_number(starter)
-    questions = [question for path in sorted(GOLD.glob("voice_*.jsonl")) for question in _voice(path, same)]
+    questions = read_voices(starter)
     folder = Path(os.environ.get("INDGANG_GOLD_DIR", ROOT.parent / "shared" / "field"))
     if (folder / "enquiries.csv").exists():
         questions += _field(folder, starter)

@@ -39,6 +39,45 @@ def test_the_desk_finds_copies_and_opens_with_the_keyboard_alone(visitor: Visito
     assert visitor.complaints == []
 
 
+def test_a_wrong_turn_is_taken_back_with_one_key(visitor: Visitor, house: Hvidklit) -> None:
+    visitor.signs_in(house.users["entrance"])
+    page = visitor.opens("/intern/")
+    page.get_by_role("searchbox").first.press_sequentially("bygge om", delay=20)
+    expect(page.locator("[data-result-link]").first).to_have_text("Byggetilladelse til erhverv")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{visitor.server}/intern/katalog/opgaver/byggetilladelse/")
+    page.wait_for_load_state()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{visitor.server}/intern/?q=bygge+om")
+    expect(page.locator("[data-result-link]").first).to_have_text("Byggetilladelse til erhverv")
+    assert visitor.complaints == []
+
+
+def test_the_desk_says_what_it_was_and_the_editor_sees_what_nothing_fitted(
+    visitor: Visitor, house: Hvidklit
+) -> None:
+    visitor.signs_in(house.users["entrance"])
+    page = visitor.opens("/intern/")
+    page.get_by_role("searchbox").first.press_sequentially("bygge om", delay=20)
+    page.get_by_role("button", name="Det var denne").first.press("Enter")
+    expect(page.get_by_text("Tak. Næste gang findes den mere sikkert.")).to_be_visible()
+    expect(page.locator("[data-result-link]").first).to_have_text("Byggetilladelse til erhverv")
+    page.get_by_role("searchbox").first.fill("flyve med bygge drone")
+    expect(page.locator("#note-answer [name=q]")).to_have_value("flyve med bygge drone")
+    page.get_by_role("button", name="Ingen af dem passer").press("Enter")
+    expect(page.get_by_text("Noteret.")).to_be_visible()
+    visitor.signs_in(house.users["editor"])
+    page = visitor.opens("/intern/ord/")
+    expect(page.get_by_text("“flyve med bygge drone”")).to_be_visible()
+    page.get_by_role("link", name="Prøv ord").press("Enter")
+    page.get_by_label("Opgave").fill("byggetilladelse")
+    page.get_by_label("Nye ord").fill("hal mere")
+    page.get_by_role("button", name="Prøv dem").press("Enter")
+    expect(page.get_by_role("heading", name="Det gør de")).to_be_visible()
+    assert visitor.complaints == []
+
+
 def test_a_company_finds_without_javascript(browser: Browser, live_server: LiveServer) -> None:
     context = browser.new_context(java_script_enabled=False, locale="da-DK")
     page = context.new_page()

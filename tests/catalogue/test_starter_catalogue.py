@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import find_copies, find_gold, find_systems
 from indgang.catalogue.models import Task
 from indgang.catalogue.models.task import KLE_NUMBERS
 from indgang.catalogue.starter_catalogue import (
@@ -15,6 +16,7 @@ from indgang.catalogue.starter_catalogue import (
     FRAME_FILE,
     LEXICON_FILE,
     STARTER_DIR,
+    StarterDoor,
     StarterTask,
     read_starter_catalogue,
 )
@@ -89,6 +91,51 @@ def test_there_is_room_for_a_task(task: StarterTask) -> None:
     }
     assert {name: len(text) for name, text in texts.items() if len(text) > room(name)} == {}
     assert all(len(link.text) <= 300 for link in (*task.related, *task.not_this))
+
+
+@pytest.mark.parametrize("door", STARTER.doors, ids=lambda door: door.key)
+def test_another_door_says_all_it_should(door: StarterDoor) -> None:
+    assert all((door.name, door.title, door.text))
+    assert door.link == "" or door.link.startswith("https://")
+    assert len(door.words) >= FEWEST_WORDS
+    assert len(set(door.questions)) == len(door.questions) >= FEWEST_QUESTIONS
+    fields = {"name": 120, "title": 120, "text": 600}
+    assert {name for name, most in fields.items() if len(getattr(door, name)) > most} == set()
+    assert len("\n".join(door.words)) <= 4000
+    assert len("\n".join(door.questions)) <= 20_000
+
+
+def test_no_door_stands_twice() -> None:
+    assert len({door.key for door in STARTER.doors}) == len(STARTER.doors) >= 40
+
+
+def test_each_word_of_the_lexicon_leads_to_words_the_catalogue_has() -> None:
+    analyser = find_systems.analyser()
+    index = find_systems.indgang_index(find_systems.Catalogue.of(STARTER), find_systems.Parts(learned=False))
+    lost = [
+        f"{word.word}: {led}"
+        for word in STARTER.words
+        for led in analyser.words(word.leads_to)
+        if index.vocabulary.root(led) is None
+    ]
+    assert lost == []
+    assert {word.language for word in STARTER.words} == {"da", "en", "de", "pl"}
+    assert all(1 <= len(word.word.split()) <= 4 for word in STARTER.words)
+
+
+def test_no_question_is_nearly_another() -> None:
+    assert find_copies.repeated(STARTER) == []
+
+
+def test_no_question_is_a_near_copy_of_a_held_out_one() -> None:
+    """Of those that stand in the repository; a municipality's own are looked at by benchmarks/find_copies.py."""
+    held_out = [question.text for question in find_gold.read_voices(STARTER)]
+    taught = [text for task in STARTER.tasks for text in task.questions]
+    assert find_copies.near_copies(held_out, taught) == []
+
+
+def test_no_word_leads_to_other_tasks_alone() -> None:
+    assert list(find_copies.words_that_pull_wrongly(STARTER)) == []
 
 
 def test_a_field_that_is_missing_is_named_with_its_task(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from indgang.catalogue.actions.starting import UnableToStartCatalogue, start_catalogue
-from indgang.catalogue.models import Situation, Task, TaskLink
+from indgang.catalogue.models import LexiconEntry, OtherDoor, Situation, Task, TaskLink
 from indgang.catalogue.starter_catalogue import StarterCatalogue, read_starter_catalogue
 from indgang.history.actions.recording import SYSTEM
 from indgang.history.models import Event
@@ -26,6 +26,8 @@ def test_the_whole_starter_is_laid_in(starter: StarterCatalogue) -> None:
     assert digging.questions.count() >= 20
     assert Task.objects.get(key="nedrivning").answering_unit is None
     assert TaskLink.objects.filter(kind=TaskLink.Kind.NOT_THIS).exists()
+    assert OtherDoor.objects.get(key="skat-moms").name == "Skattestyrelsen"
+    assert LexiconEntry.objects.filter(language="pl", word="pozwoleni*").exists()
     assert Situation.objects.get(key="cafe").steps.filter(task__key="alkoholbevilling").exists()
 
 
@@ -34,9 +36,13 @@ def test_a_second_time_adds_what_is_missing_and_touches_nothing_else(starter: St
     start_catalogue(catalogue=catalogue, starter=starter, unit_of={}, by=SYSTEM)
     Task.objects.filter(key="gravetilladelse").update(title="Vores egne ord")
     Task.objects.filter(key="olietank").delete()
+    OtherDoor.objects.filter(key="skat-moms").update(text="Ring til os.")
+    LexiconEntry.objects.all().delete()
     added = start_catalogue(catalogue=catalogue, starter=starter, unit_of={}, by=SYSTEM)
     assert [task.key for task in added] == ["olietank"]
     assert Task.objects.get(key="gravetilladelse").title == "Vores egne ord"
+    assert OtherDoor.objects.get(key="skat-moms").text == "Ring til os."
+    assert LexiconEntry.objects.count() == len(starter.words)
     assert start_catalogue(catalogue=catalogue, starter=starter, unit_of={}, by=SYSTEM) == []
     assert Event.objects.filter(act="start_catalogue").count() == 2
 

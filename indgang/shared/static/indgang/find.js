@@ -1,12 +1,16 @@
 // Finding with the keyboard alone, for somebody with a telephone in the other hand.
 //
 // From the field: arrow down goes to the first answer. On an answer: arrows move, Enter opens, C copies, Escape
-// goes back to the field. Ctrl+K reaches the field from anywhere. Single letters work only on a focused answer, so
+// goes back to the field. Ctrl+K reaches the field from anywhere; Escape on a page opened from the answers goes back to
+// them. Single letters work only on a focused answer, so
 // that nobody who speaks to their computer sets them off by chance (WCAG 2.1.4).
 
 const field = () => document.querySelector("[data-find] .find-field");
 const answers = () => [...document.querySelectorAll("#find-results [data-result-link]")];
 const isPlain = (event) => !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+
+const cameFromAnswers = () => /\/intern\/\?q=/.test(document.referrer);
+const isTyping = (target) => target.closest?.("input, textarea, select, dialog");
 
 const goToField = () => {
   field().focus();
@@ -36,7 +40,12 @@ document.addEventListener("keydown", (event) => {
     target.select();
     return;
   }
-  if (!isPlain(event) || !field()) return;
+  if (!isPlain(event)) return;
+  if (event.key === "Escape" && !field() && cameFromAnswers() && !isTyping(event.target)) {
+    history.back();
+    return;
+  }
+  if (!field()) return;
   if (event.target === field() && event.key === "ArrowDown" && answers().length) {
     event.preventDefault();
     answers()[0].focus();
