@@ -71,7 +71,7 @@ def test_the_desk_says_what_it_was_and_the_editor_sees_what_nothing_fitted(
     page = visitor.opens("/intern/ord/")
     expect(page.get_by_text("“flyve med bygge drone”")).to_be_visible()
     page.get_by_role("link", name="Prøv ord").press("Enter")
-    page.get_by_label("Opgave").fill("byggetilladelse")
+    page.get_by_role("combobox", name="Opgave").fill("byggetilladelse")
     page.get_by_label("Nye ord").fill("hal mere")
     page.get_by_role("button", name="Prøv dem").press("Enter")
     expect(page.get_by_role("heading", name="Det gør de")).to_be_visible()
