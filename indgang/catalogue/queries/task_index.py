@@ -25,6 +25,7 @@ from indgang.shared.queries import change_number
 
 TOPICS = ("people", "catalogue")
 REGISTER_FIELD = "register"
+REGISTER_MARK = "KLE"
 ASKED_FIELD = "asked"
 TASK_FIELDS: Mapping[str, FieldSetting] = {
     **FIELDS,
@@ -40,7 +41,8 @@ WordRoots = tuple[tuple[str, frozenset[str]], ...]
 class TaskIndex:
     """One reading of the catalogue. ``stamp`` tells which: the change number, the day, the database, what was learned.
 
-    ``words`` holds each task's everyday words with what they are searched by, to tell which of them were met.
+    ``words`` holds each task's everyday words, and those of its KLE numbers, with what they are searched by, to tell
+    which of them were met.
     ``drawn`` keeps what pages have drawn of the cards; it is forgotten together with them.
     """
 
@@ -116,7 +118,7 @@ def build_task_index(stamp: Stamp, *, further: Mapping[str, Sequence[str]] | Non
         everything=index(is_public=False),
         public=index(is_public=True),
         colleagues=ColleagueIndex(people.values(), day),
-        words={key: roots_of_words(card.words, analyser) for key, card in cards.items()},
+        words={key: _shown_words(fields, cards[key], analyser) for key, fields in texts},
         doors=doors,
     )
 
@@ -134,6 +136,15 @@ def _elsewhere(doors: Mapping[str, OtherDoor]) -> Iterable[Document]:
             "questions": door.question_list,
         }
         yield Document(key, fields, is_elsewhere=True)
+
+
+def _shown_words(fields: Texts, card: TaskCard, analyser: Analyser) -> WordRoots:
+    """The words an answer may show as met: the task's own, then those its number has in the KLE register, marked so."""
+    register = roots_of_words(fields[REGISTER_FIELD], analyser)
+    return (
+        *roots_of_words(card.words, analyser),
+        *((f"{word} ({REGISTER_MARK})", roots) for word, roots in register),
+    )
 
 
 def roots_of_words(words: Iterable[str], analyser: Analyser) -> WordRoots:

@@ -78,7 +78,8 @@ def test_register_lends_its_words_to_the_tasks_that_carry_its_numbers(town: Smal
     KleSubject.objects.create(
         edition=edition, number="05.12.00", title="Ledningsarbejder", keywords="kloakbrud"
     )
-    assert keys("kloakbrud") == ["grave"]
+    [found] = find_tasks("kloakbrud", today=TODAY).found
+    assert (found.card.key, found.matching_words) == ("grave", ("kloakbrud (KLE)",))
 
 
 def test_words_are_only_stemmed_where_nothing_was_derived(tmp_path: Path) -> None:
