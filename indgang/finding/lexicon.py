@@ -6,12 +6,14 @@ so that the English `fair` never touches a Danish one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indgang.finding.words import WORD, canonical
 
 DANISH = "da"
+A_LITTLE = 0.4
+"""What a word that is at home in Danish counts against another language's own small words."""
 LONGEST_PHRASE = 4
 FEWEST_SMALL_WORDS = 2
 """Small words of another language, and more than of Danish, that make a text one of that language."""
@@ -72,12 +74,23 @@ class Lexicon:
                 self._whole[entry.language][phrase] = words
         self._languages = sorted({*self._whole, *self._beginnings} - {DANISH})
 
-    def language(self, words: Sequence[str]) -> str:
-        """Give the language of a text by its canonical words: Danish unless another is told apart surely."""
-        seen = set(words)
-        counts = {name: len(seen & _CANONICAL[name]) for name in [DANISH, *self._languages]}
-        best = max(counts, key=lambda name: (counts[name], name == DANISH))
-        return best if counts[best] >= max(FEWEST_SMALL_WORDS, counts[DANISH] + 1) else DANISH
+    def language(self, words: Sequence[str], is_danish: Callable[[str], bool]) -> str:
+        """Give the language of a text by its canonical words: Danish unless more speaks for another.
+
+        What speaks for a language are its small words and the words that its entries know; for Danish also, a little,
+        the other words that `is_danish` knows, as many of them are at home in several languages.
+        """
+        told = [word for word in words if word not in _CANONICAL[DANISH]]
+        danish = len(words) - len(told) + A_LITTLE * sum(map(is_danish, told))
+        best, most = DANISH, max(danish, float(self._known(words, DANISH)))
+        for name in self._languages:
+            number = sum(word in _CANONICAL[name] for word in words) + self._known(words, name)
+            if number > most:
+                best, most = name, number
+        return best
+
+    def _known(self, words: Sequence[str], language: str) -> int:
+        return sum(lead.after - lead.first for lead in self.leads(words, language))
 
     def leads(self, words: Sequence[str], language: str = DANISH) -> Iterator[Lead]:
         """Give the entries met, the longest phrases first at each place; a word is used once."""

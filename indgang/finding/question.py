@@ -5,7 +5,7 @@ signature and quotations (`letters`); everyday and foreign words lead on by the 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -98,7 +98,7 @@ def read_question(
     text = text[:LONGEST_QUESTION]
     asked = matter(text)
     terms = analyser.content(asked)
-    said = _Said.of(asked, lexicon or Lexicon())
+    said = _Said.of(asked, lexicon or Lexicon(), analyser.splitter.is_simple)
     unfinished = terms[-1] if typing and terms and terms[-1].end == len(text) else None
     sought = list(_direct(terms, vocabulary))
     if unfinished:
@@ -125,11 +125,11 @@ class _Said:
     met: frozenset[int]
 
     @classmethod
-    def of(cls, text: str, lexicon: Lexicon) -> Self:
+    def of(cls, text: str, lexicon: Lexicon, is_danish: Callable[[str], bool]) -> Self:
         """Read the text. Of another language only what the lexicon knows is kept, and what no small word is."""
         places = tuple(match.span() for match in WORD.finditer(text))
         words = [canonical(text[start:end]) for start, end in places]
-        language = lexicon.language(words)
+        language = lexicon.language(words, is_danish)
         led = tuple(lexicon.leads(words, language))
         met = {place for lead in led for place in range(lead.first, lead.after)}
         parts = _by_sentence(text, places, words)
