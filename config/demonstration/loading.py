@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
-from config.demonstration import catalogues, people
+from config.demonstration import catalogues, people, words
 from indgang.people.models import Municipality
 
 
@@ -32,3 +32,6 @@ def load_demonstration(*, today: date) -> Iterator[str]:
         yield "to kataloger til, det ene uden ejer"
         people.load_absences(staff, by=administrator, today=today)
         yield "fravær og stedfortrædere"
+        number = words.load_check_questions(by=administrator)
+        words.load_asked_questions(today=today)
+        yield f"{number} prøvespørgsmål, og det, der blev spurgt om ved skrivebordet"

@@ -12,7 +12,16 @@ from config.demonstration.catalogues import ORPHAN
 from config.demonstration.loading import is_loaded, load_demonstration
 from config.demonstration.people import PASSWORD
 from config.management.commands.demo import SIGN_INS
-from indgang.catalogue.models import Catalogue, Responsibility, Situation, Task
+from indgang.catalogue.models import (
+    AskedQuestion,
+    Catalogue,
+    CheckQuestion,
+    LexiconEntry,
+    OtherDoor,
+    Responsibility,
+    Situation,
+    Task,
+)
 from indgang.people.models import Absence, Colleague, Membership, Municipality, Role, Unit, User
 from indgang.people.queries import absences_on
 
@@ -47,6 +56,9 @@ def everything() -> dict[str, list[Any]]:
             Absence.objects.order_by("first_date", "colleague__name").values_list(
                 "colleague__name", "first_date", "last_date", "substitute__name"
             )
+        ),
+        "asked": list(
+            AskedQuestion.objects.order_by("pk").values_list("text", "task__key", "rank", "asked_date")
         ),
         "situations": list(Situation.objects.order_by("key").values_list("key", "steps__task__key")),
     }
@@ -157,3 +169,10 @@ def test_the_sign_ins_cover_every_role_and_a_leader() -> None:
     assert {role for user in User.objects.all() for role in user.roles} == set(Role.values)
     assert User.objects.get(email="leder@hvidklit.example").led_unit_ids != frozenset()
     assert User.objects.get(email="kollega@hvidklit.example").roles == frozenset()
+
+
+def test_finding_has_something_to_be_measured_on_and_to_learn_from() -> None:
+    assert CheckQuestion.objects.filter(tasks__isnull=False).distinct().count() >= 50
+    assert AskedQuestion.objects.filter(task__isnull=True).count() == 3
+    assert OtherDoor.objects.count() >= 40
+    assert LexiconEntry.objects.filter(language="en").count() >= 100
