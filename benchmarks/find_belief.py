@@ -50,7 +50,7 @@ def case_of(index: Index, question: Question) -> Case | None:
     if not found.hits or found.hits[0].kind is not Kind.WORDS:
         return None
     row = tuple(Signs.of(found).row())
-    is_full = len(row) == (6 if index.learned else 4)
+    is_full = len(row) == (5 if index.learned else 4)
     return Case(question, row, found.hits[0].key in question.keys) if is_full else None
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from indgang.finding.learned import UNMOVED
 from indgang.finding.postings import Floats
 
-WORDS_COUNT = 0.4
+WORDS_COUNT = 0.35
 """What the words say of the whole, against what was learned: chosen by measurement (`benchmarks/find.md`)."""
 
 

@@ -22,7 +22,7 @@ FEWEST_TEXTS = 2
 """Texts that a run of letters must stand in to be learned."""
 MOST_GRAMS = 40_000
 """Runs of letters that are kept: those that stand in most texts. It bounds memory where there are many documents."""
-STRICTNESS = 0.5
+STRICTNESS = 0.8
 """The solver's C: how dearly a wrong example is paid for, against large weights."""
 MOST_AGAINST = 12_000
 """Texts of others that a document is told apart from: all of them in a catalogue of some hundred tasks, a sample of a

@@ -44,11 +44,7 @@ def test_a_check_question_is_added_and_measured_on(editor: Client, town: SmallTo
 def test_what_cannot_be_added_is_told_at_its_field(editor: Client) -> None:
     answer = editor.post(CHECK, {"text": "", "first": "luftfart"})
     page = answer.content.decode()
-    assert (answer.status_code, 'value="luftfart"' in page, '<details class="section" open>' in page) == (
-        422,
-        True,
-        True,
-    )
+    assert (answer.status_code, 'value="luftfart"' in page) == (422, True)
 
 
 def test_a_check_question_is_removed(editor: Client, town: SmallTown) -> None:
