@@ -112,9 +112,12 @@ bench-pages: setup  ## Throughput of the pages as a ratio to an empty Django vie
 	@$(BIN)/python -m benchmarks.pages
 
 .PHONY: bench-find
-bench-find: setup  ## Speed and quality of finding (questions in INDGANG_GOLD_DIR)
-	@$(BIN)/python -m benchmarks.find_speed
+bench-find: setup  ## Quality and speed of finding beside others, part by part (some ten minutes; INDGANG_GOLD_DIR)
 	@$(BIN)/python -m benchmarks.find_quality
+	@$(BIN)/python -m benchmarks.find_compare
+	@$(BIN)/python -m benchmarks.find_ablations
+	@$(BIN)/python -m benchmarks.find_belief
+	@$(BIN)/python -m benchmarks.find_copies
 
 .PHONY: help
 help:  ## Show this list
