@@ -65,6 +65,8 @@ def show(name: str, system: System, questions: Sequence[Question]) -> None:
 
 
 def recalls(system: System, questions: Sequence[Question]) -> str:
+    if not questions:
+        return "–"
     found = [system(question.text) for question in questions]
     hits = [
         sum(bool(question.keys & set(keys[:most])) for question, keys in zip(questions, found, strict=True))
