@@ -48,7 +48,7 @@ def everything() -> dict[str, list[Any]]:
             )
         ),
         "responsibilities": list(
-            Responsibility.objects.order_by("task__key", "position").values_list(
+            Responsibility.objects.order_by("task__key", "kind", "position", "colleague__name").values_list(
                 "task__key", "colleague__name", "kind", "part"
             )
         ),
@@ -60,7 +60,9 @@ def everything() -> dict[str, list[Any]]:
         "asked": list(
             AskedQuestion.objects.order_by("pk").values_list("text", "task__key", "rank", "asked_date")
         ),
-        "situations": list(Situation.objects.order_by("key").values_list("key", "steps__task__key")),
+        "situations": list(
+            Situation.objects.order_by("key", "steps__task__key").values_list("key", "steps__task__key")
+        ),
     }
 
 
