@@ -40,7 +40,9 @@ def everything() -> dict[str, list[Any]]:
             )
         ),
         "memberships": list(
-            Membership.objects.values_list("colleague__name", "unit__name").order_by("colleague__name")
+            Membership.objects.values_list("colleague__name", "unit__name").order_by(
+                "colleague__name", "unit__name"
+            )
         ),
         "tasks": list(
             Task.objects.order_by("key").values_list(
@@ -80,7 +82,7 @@ def first_loading(django_db_setup: None, django_db_blocker: Any) -> Iterator[dic
             transaction.set_rollback(True)
 
 
-pytestmark = pytest.mark.usefixtures("first_loading")
+pytestmark = [pytest.mark.usefixtures("first_loading"), pytest.mark.django_db]
 
 
 def test_it_is_the_same_every_time(first_loading: dict[str, list[Any]]) -> None:
