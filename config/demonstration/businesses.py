@@ -112,7 +112,8 @@ def _create(serial: int, cvr: str, chance: random.Random, *, by: User) -> Busine
     turn, place = divmod(serial, len(TRADES))
     trade = TRADES[place]
     is_rural = trade.is_rural or serial % 11 == 0
-    town = chance.choice(VILLAGES if is_rural else TOWNS)
+    is_named_by_town = "{town}" in trade.name and not is_rural
+    town = TOWNS[turn] if is_named_by_town else chance.choice(VILLAGES if is_rural else TOWNS)
     # Each turn through the trades takes the next of the names, so that no two companies share one.
     name = trade.name.format(
         town=TOWNS[turn],

@@ -114,5 +114,5 @@ def test_it_is_quick_among_ten_thousand() -> None:
     for typed in ("øster går", "19999999", "klit", "findes ikke"):
         start = perf_counter()
         suggested_businesses(typed, TODAY)
-        # A generous bound for a busy machine; what is measured is some 10 ms.
+        # A generous bound for a busy machine; what is measured is some 2 ms.
         assert perf_counter() - start < 0.25, typed
