@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from indgang.businesses.actions import forgetting as businesses
 from indgang.catalogue.actions import asking
 from indgang.history.actions import forgetting as history
 from indgang.history.actions.recording import SYSTEM
@@ -76,7 +77,19 @@ RETENTION = (
         lambda now: asking.forget_old_questions(now=now),
     ),
     Kept(
-        _("Lists of colleagues that were chosen and not imported"),
+        _("Contacts of companies that have ended, also in history"),
+        businesses.CONTACTS_KEPT_FOR,
+        _("the day the company ended"),
+        lambda now: businesses.forget_contacts_of_ended(by=SYSTEM, now=now),
+    ),
+    Kept(
+        _("What was said with companies"),
+        businesses.CONVERSATIONS_KEPT_FOR,
+        _("the conversation"),
+        lambda now: businesses.forget_old_conversations(now=now),
+    ),
+    Kept(
+        _("Lists of colleagues and companies that were chosen and not imported"),
         timedelta(0),
         _("a day after they were chosen"),
         lambda now: forget_uploads(now=now),

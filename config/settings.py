@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "config",
     "indgang.home",
     "indgang.catalogue",
+    "indgang.businesses",
     "indgang.people",
     "indgang.history",
     "indgang.shared",
@@ -253,6 +254,12 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
     }
 }
+
+# The national register of companies: off until there is an address -----------------------------------------
+
+CVR_URL = from_environment("CVR_URL")
+CVR_USER = from_environment("CVR_USER")
+CVR_PASSWORD = from_environment("CVR_PASSWORD")
 
 # Mail and words in the log --------------------------------------------------------------------------------
 

@@ -7,6 +7,8 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from indgang.businesses.models import Business, BusinessContact, ProductionUnit
+from indgang.businesses.queries.search import search_text_of
 from indgang.catalogue.models import Catalogue, Task
 from indgang.people.models import Absence, Colleague, Membership, Municipality, Role, RoleGrant, Unit, User
 
@@ -59,6 +61,25 @@ def make_administrator() -> User:
 
 def make_absence(colleague: Colleague, first_date: date, last_date: date, **values: Any) -> Absence:
     return Absence.objects.create(colleague=colleague, first_date=first_date, last_date=last_date, **values)
+
+
+# The companies ---------------------------------------------------------------------------------------------
+
+
+def make_business(name: str = "", **values: Any) -> Business:
+    business = Business(name=name or f"Virksomhed {next(NUMBERS)}", **values)
+    business.search_text = search_text_of(business)
+    business.save()
+    return business
+
+
+def make_contact(business: Business, name: str = "Bente Smed", **values: Any) -> BusinessContact:
+    return BusinessContact.objects.create(business=business, name=name, **values)
+
+
+def make_production_unit(business: Business, p_number: str = "", **values: Any) -> ProductionUnit:
+    stands = {"name": business.name, "p_number": p_number or str(9_900_000_000 + next(NUMBERS))}
+    return ProductionUnit.objects.create(business=business, **(stands | values))
 
 
 # The catalogue ---------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
+from indgang.businesses.models import Business, BusinessContact, Conversation, ProductionUnit, Size
 from indgang.catalogue.models import (
     AskedQuestion,
     Catalogue,
@@ -50,6 +51,10 @@ class Hvidklit:
     asked_pk: int = 0
     entry_pk: int = 0
     question_pk: int = 0
+    business_pk: int = 0
+    contact_pk: int = 0
+    place_pk: int = 0
+    conversation_pk: int = 0
 
 
 WHO = {  # who: name, unit, role
@@ -87,8 +92,9 @@ def lay_down() -> Hvidklit:
     Unit.objects.filter(name="Vej og Park").update(leader=house.colleagues["other_leader"])
     _describe_municipality(house, units["Erhverv"])
     _fill_catalogue(house, units)
+    _write_businesses(house)
     _note_what_happens(house)
-    for topic in ("people", "catalogue"):
+    for topic in ("people", "catalogue", "businesses"):
         count_change(topic=topic)
     return house
 
@@ -185,6 +191,32 @@ def _fill_catalogue(house: Hvidklit, units: dict[str, Unit]) -> None:
         SituationTask.objects.create(situation=situation, task=task, position=position, note="Begynd her")
 
 
+def _write_businesses(house: Hvidklit) -> None:
+    business = Business.objects.create(
+        name="Klit Smede ApS", cvr="99000007", size=Size.SOME, industry_code="251100", industry_text="Smedearbejde",
+        town="Hvidklit", is_rural=True, phone="19 70 10 01", mail="kontor@klitsmede.example",
+        website="https://klitsmede.example", contact_person=house.colleagues["karla"],
+        last_spoken_date=timezone.localdate(), last_spoken_about="En ny hal",
+        search_text=" klit smede aps hvidklit 99000007 19701001",
+    )  # fmt: skip
+    Business.objects.create(name="Østerlund Gårdbutik", search_text=" oesterlund gaardbutik")
+    house.business_pk = business.pk
+    house.contact_pk = BusinessContact.objects.create(
+        business=business,
+        name="Bente Smed",
+        title="Mester",
+        phone="19 70 10 03",
+        mail="bente@klitsmede.example",
+    ).pk
+    house.place_pk = ProductionUnit.objects.create(
+        business=business, p_number="9900000001", name="Smedjen", address="Havnevej 2", town="Hvidklit"
+    ).pk
+    house.conversation_pk = Conversation.objects.create(
+        business=business, spoken_at=timezone.now(), area="businesses", key="note:1", label="En ny hal",
+        spoken_by="Inga Indgang",
+    ).pk  # fmt: skip
+
+
 def _note_what_happens(house: Hvidklit) -> None:
     today, karla = timezone.localdate(), house.colleagues["karla"]
     absence = Absence.objects.create(
@@ -248,6 +280,14 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
     things |= {name: {"pk": unit} for name in ("home:show_unit", "people:edit_unit")}
     things |= {f"catalogue:{name}": {"pk": house.asked_pk} for name in ("settle_question", "forget_question")}
     things |= {f"catalogue:{name}": {"key": "skat"} for name in ("edit_other_door", "remove_other_door")}
+    of_business = [
+        "show_business", "edit_business", "end_business", "choose_contact_person", "note_spoken_with", "add_contact",
+        "add_production_unit",
+    ]  # fmt: skip
+    things |= {f"businesses:{name}": {"pk": house.business_pk} for name in of_business}
+    things |= {f"businesses:{act}_contact": {"pk": house.contact_pk} for act in ("edit", "remove")}
+    things |= {f"businesses:{act}_production_unit": {"pk": house.place_pk} for act in ("edit", "remove")}
+    things["businesses:remove_conversation"] = {"pk": house.conversation_pk}
     things["catalogue:remove_lexicon_entry"] = {"pk": house.entry_pk}
     things["catalogue:remove_check_question"] = {"pk": house.question_pk}
     things |= {name: {"pk": house.key_pk} for name in ("mfa_edit_webauthn", "mfa_remove_webauthn")}

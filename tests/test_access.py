@@ -22,6 +22,8 @@ ADMINISTRATOR = frozenset({"administrator"})
 EDITORS = ADMINISTRATOR | {"editor"}
 BUILDING = EDITORS | {"leader"}  # those who may change what belongs to Byg og Miljø
 LEADERS = EDITORS | {"leader", "other_leader"}
+KEEPERS = LEADERS | {"entrance"}  # of the companies
+IMPORTERS = ADMINISTRATOR | {"entrance"}
 KARLA = frozenset({"karla"})
 OWNER = frozenset({"secretary"})  # answers for the catalogue and for the home page
 
@@ -94,6 +96,23 @@ DESK = {
     "catalogue:show_task_words": Page(COLLEAGUES),
     "catalogue:list_kle": Page(COLLEAGUES),
     "catalogue:import_kle": form(EDITORS),
+    "businesses:list_businesses": Page(COLLEAGUES),
+    "businesses:find_business": Page(COLLEAGUES),
+    "businesses:show_business": Page(COLLEAGUES),
+    "businesses:create_business": form(KEEPERS),
+    "businesses:edit_business": form(KEEPERS),
+    "businesses:end_business": form(KEEPERS),
+    "businesses:choose_contact_person": form(KEEPERS),
+    "businesses:note_spoken_with": form(COLLEAGUES),
+    "businesses:remove_conversation": act(KEEPERS),
+    "businesses:add_contact": form(KEEPERS),
+    "businesses:edit_contact": form(KEEPERS),
+    "businesses:remove_contact": act(KEEPERS),
+    "businesses:add_production_unit": form(KEEPERS),
+    "businesses:edit_production_unit": form(KEEPERS),
+    "businesses:remove_production_unit": act(KEEPERS),
+    "businesses:import_businesses": form(IMPORTERS),
+    "businesses:show_example_businesses": Page(IMPORTERS),
     "people:edit_municipality": form(EDITORS | OWNER),
     "people:list_units": Page(COLLEAGUES),
     "people:create_unit": form(LEADERS),

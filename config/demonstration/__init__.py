@@ -1,5 +1,6 @@
 """The demonstration municipality: invented from end to end, the same every time, only its days move with today.
 
 Steps: describe the municipality → its units and colleagues → sign-ins → the starter catalogue and two more →
-who does what → absences. Telephone numbers begin with 19, which is nobody's in Denmark; mail ends in .example.
+who does what → the companies → absences. Telephone numbers begin with 19, which is nobody's in Denmark; mail ends in
+.example.
 """

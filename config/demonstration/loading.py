@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
-from config.demonstration import catalogues, people, words
+from config.demonstration import businesses, catalogues, people, words
 from indgang.people.models import Municipality
 
 
@@ -30,6 +30,8 @@ def load_demonstration(*, today: date) -> Iterator[str]:
         yield "startkataloget med opgaver, ord og situationer"
         catalogues.load_other_catalogues(units, staff, by=administrator, today=today)
         yield "to kataloger til, det ene uden ejer"
+        companies = businesses.load_businesses(staff, by=administrator, today=today)
+        yield f"{len(companies)} virksomheder med kontakter, steder og samtaler"
         people.load_absences(staff, by=administrator, today=today)
         yield "fravær og stedfortrædere"
         number = words.load_check_questions(by=administrator)

@@ -27,6 +27,7 @@ def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
     shown = [
         (_("Find"), "home:show_desk", True),
         (_("Catalogue"), "catalogue:list_tasks", True),
+        (_("Companies"), "businesses:list_businesses", True),
         (_("Units"), "people:list_units", True),
         (_("Colleagues"), "people:list_colleagues", True),
         (_("Gaps"), "catalogue:show_gaps", may_see_gaps(user)),

@@ -17,6 +17,8 @@ NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "people:take_down_picture",
     "catalogue:confirm_task", "catalogue:note_answer", "catalogue:settle_question", "catalogue:forget_question",
     "catalogue:remove_lexicon_entry", "catalogue:remove_other_door", "catalogue:remove_check_question",
+    "businesses:find_business", "businesses:show_example_businesses", "businesses:remove_conversation",
+    "businesses:remove_contact", "businesses:remove_production_unit",
     "account_signup", "account_reauthenticate", "account_change_password",
     "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_edit_webauthn",
@@ -31,6 +33,7 @@ QUESTIONS = {
     "catalogue:find_task": "?q=bygge om",
     "home:show_desk": "?q=bygge",
     "catalogue:list_kle": "?q=bygge",
+    "businesses:list_businesses": "?q=smede",
 }
 
 
@@ -74,6 +77,8 @@ REFUSED = [
     "people:create_colleague", "people:create_unit", "catalogue:create_task", "catalogue:create_catalogue",
     "catalogue:create_situation", "catalogue:list_lexicon", "catalogue:create_other_door", "catalogue:try_new_words",
     "catalogue:list_check_questions", "people:import_people", "catalogue:import_kle", "account_login",
+    "businesses:create_business", "businesses:note_spoken_with", "businesses:add_contact",
+    "businesses:add_production_unit", "businesses:import_businesses",
     "account_reset_password", "mfa_activate_totp", "people:put_up_picture",
 ]  # fmt: skip
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from indgang.history.models import Event
@@ -18,3 +19,8 @@ def forget_events_about(*, kind: str, before: datetime) -> int:
     For an area that keeps something for a shorter time than history is kept.
     """
     return Event.objects.filter(target_key__startswith=f"{kind}:", happened_at__lt=before).delete()[0]
+
+
+def forget_events_of(*, target_keys: Iterable[str]) -> int:
+    """Deletes all that was told of the things themselves, for those whose going would else be kept alive by it."""
+    return Event.objects.filter(target_key__in=list(target_keys)).delete()[0]

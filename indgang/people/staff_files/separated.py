@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
 
 from django.utils.translation import gettext as _
@@ -11,13 +11,14 @@ from indgang.people.staff_files.columns import known_headings
 from indgang.people.staff_files.sheets import MOST_ROWS, Lines, UnableToReadStaffFile
 
 DELIMITERS = ";,\t"
+Known = Callable[[Sequence[str]], int]  # how many of the headings are known
 
 
-def lines_of(content: bytes) -> tuple[Lines, dict[int, str]]:
+def lines_of(content: bytes, known: Known = known_headings) -> tuple[Lines, dict[int, str]]:
     """The lines that hold something, by the number a spreadsheet shows; and those that are broken, with how."""
     lines: Lines = {}
     broken: dict[int, str] = {}
-    for line, cells in enumerate(records(decoded(content)), start=1):
+    for line, cells in enumerate(records(decoded(content), known), start=1):
         if cells is None:
             broken[line] = _(
                 "A quotation mark opens here that is never closed, or stands in the middle of a cell."
@@ -44,7 +45,7 @@ def decoded(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-def records(text: str) -> Iterator[list[str] | None]:
+def records(text: str, known: Known) -> Iterator[list[str] | None]:
     """The lines as a spreadsheet counts them: a cell may hold line breaks. Nothing for a line that is broken."""
     first, _newline, rest = text.partition("\n")
     if first.strip().casefold() in {"sep=;", "sep=,", "sep="}:
@@ -53,7 +54,7 @@ def records(text: str) -> Iterator[list[str] | None]:
             first.strip()[4:] or "\t",
         )  # Excel's way of naming the delimiter; it hides the line
     else:
-        delimiter = found_delimiter(text)
+        delimiter = found_delimiter(text, known)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
         try:
@@ -64,12 +65,12 @@ def records(text: str) -> Iterator[list[str] | None]:
             return
 
 
-def found_delimiter(text: str) -> str:
+def found_delimiter(text: str, known: Known) -> str:
     """The one that gives most headings we know; where that tells nothing, the one that is used most."""
     header = next((line for line in StringIO(text) if line.strip()), "")[:10_000]
 
     def fitness(delimiter: str) -> tuple[int, int]:
         headings = header.replace('"', "").split(delimiter)
-        return known_headings(headings), len(headings)
+        return known(headings), len(headings)
 
     return max(DELIMITERS, key=fitness)

@@ -44,7 +44,7 @@ def refuse_bomb(content: bytes) -> None:
         raise unreadable() from fault
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES:
         raise UnableToReadStaffFile(
-            _("The Excel file unpacks to more than we can take. Save only the lists of units and colleagues.")
+            _("The Excel file unpacks to more than we can take. Save only the lists themselves.")
         )
 
 

@@ -12,6 +12,9 @@ from config.demonstration.catalogues import ORPHAN
 from config.demonstration.loading import is_loaded, load_demonstration
 from config.demonstration.people import PASSWORD
 from config.management.commands.demo import SIGN_INS
+from indgang.businesses.models import Business, BusinessContact, Conversation, ProductionUnit
+from indgang.businesses.numbers import is_cvr
+from indgang.businesses.queries.lists import businesses_not_spoken_with
 from indgang.catalogue.models import (
     AskedQuestion,
     Catalogue,
@@ -57,6 +60,26 @@ def everything() -> dict[str, list[Any]]:
         "absences": list(
             Absence.objects.order_by("first_date", "colleague__name").values_list(
                 "colleague__name", "first_date", "last_date", "substitute__name"
+            )
+        ),
+        "businesses": list(
+            Business.objects.order_by("cvr").values_list(
+                "cvr",
+                "name",
+                "size",
+                "town",
+                "phone",
+                "contact_person__name",
+                "last_spoken_date",
+                "ended_date",
+            )
+        ),
+        "contacts": list(
+            BusinessContact.objects.order_by("business__cvr", "name").values_list("name", "phone")
+        ),
+        "conversations": list(
+            Conversation.objects.order_by("business__cvr", "spoken_at", "key").values_list(
+                "spoken_at", "label", "spoken_by"
             )
         ),
         "asked": list(
@@ -108,6 +131,36 @@ def test_nobody_can_be_reached_by_mistake() -> None:
 
     assert [number for number in {*numbers, municipality.phone} - {""} if not number.startswith("19 ")] == []
     assert [mail for mail in {*mails, municipality.mail} if not mail.endswith("@hvidklit.example")] == []
+
+
+def test_no_company_can_be_reached_or_taken_for_another() -> None:
+    numbers = [
+        *Business.objects.values_list("phone", flat=True),
+        *BusinessContact.objects.values_list("phone", flat=True),
+    ]
+    addresses = [
+        *Business.objects.values_list("mail", flat=True),
+        *BusinessContact.objects.values_list("mail", flat=True),
+        *Business.objects.values_list("website", flat=True),
+    ]
+    cvr = list(Business.objects.values_list("cvr", flat=True))
+    p_numbers = ProductionUnit.objects.values_list("p_number", flat=True)
+
+    assert [number for number in numbers if not number.startswith("19 ")] == []
+    assert [one for one in addresses if one and not one.endswith(".example")] == []
+    assert [one for one in cvr if not (is_cvr(one) and one.startswith("99"))] == []
+    assert [one for one in p_numbers if not one.startswith("99")] == []
+    assert len(set(Business.objects.values_list("name", flat=True))) == len(cvr) == 120
+
+
+def test_some_companies_nobody_has_spoken_with_and_some_have_ended() -> None:
+    waiting = list(businesses_not_spoken_with(TODAY))
+
+    assert len(waiting) >= 30
+    assert waiting[0].is_rural
+    assert 3 <= Business.objects.filter(ended_date__lte=TODAY).count() <= 10
+    assert Business.objects.filter(contact_person__isnull=False).count() >= 30
+    assert set(Business.objects.values_list("size", flat=True)) == {"0", "1-9", "10-49", "50-249", "250+"}
 
 
 def test_no_two_colleagues_share_name_number_or_mail() -> None:

@@ -4,7 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from indgang.history.actions.forgetting import KEPT_FOR, forget_events_about, forget_old_events
+from indgang.history.actions.forgetting import (
+    KEPT_FOR,
+    forget_events_about,
+    forget_events_of,
+    forget_old_events,
+)
 from indgang.history.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -44,3 +49,11 @@ def test_one_kind_of_thing_can_be_forgotten_earlier() -> None:
 
     assert forget_events_about(kind="people.absence", before=NOW - timedelta(days=365)) == 1
     assert left() == ["people.absence:2", "people.absences:3", "people.unit:1"]
+
+
+def test_what_was_told_of_some_things_can_be_forgotten() -> None:
+    for key in ("people.unit:1", "people.unit:11", "people.unit:2"):
+        event(key, timedelta(days=1))
+
+    assert forget_events_of(target_keys=["people.unit:1", "people.unit:2"]) == 2
+    assert left() == ["people.unit:11"]

@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.utils.translation import gettext_lazy
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from indgang.people.actions.keeping_uploads import (
+    Purpose,
     UnableToKeepUpload,
     Upload,
     drop_upload,
@@ -87,6 +89,21 @@ def test_only_administrators_keep_open_and_drop(folder: Path) -> None:
         open_upload(token=upload.token, by=colleague, now=NOW)
     with pytest.raises(UnableToKeepUpload, match="Kun en administrator kan indlæse"):
         drop_upload(upload=upload, by=colleague)
+
+
+def test_lists_for_one_purpose_are_not_opened_for_another(folder: Path) -> None:
+    by = administrator()
+    upload = kept(by)
+    boats = Purpose(
+        "boats", lambda user: user == by, gettext_lazy("The file is not here any more. Choose it again.")
+    )
+
+    with pytest.raises(UnableToKeepUpload, match=GONE):
+        open_upload(token=upload.token, by=by, now=NOW, purpose=boats)
+    with pytest.raises(UnableToKeepUpload, match=GONE):
+        keep_upload(files=FILES, is_full=True, by=administrator("b@hvidklit.example"), now=NOW, purpose=boats)
+    of_boats = keep_upload(files=FILES, is_full=False, by=by, now=NOW, purpose=boats)
+    assert open_upload(token=of_boats.token, by=by, now=NOW, purpose=boats) == of_boats
 
 
 def test_what_is_dropped_is_deleted_when_all_else_stands(

@@ -265,7 +265,7 @@ def packed(**parts: bytes) -> bytes:
 
 def test_a_workbook_that_unpacks_to_very_much_is_refused_without_unpacking_it() -> None:
     bomb = packed(**{"xl/worksheets/sheet1.xml": b" " * (51 * 1024 * 1024)})
-    reason = "Excel-filen fylder for meget, når den pakkes ud. Gem kun listerne over enheder og medarbejdere."
+    reason = "Excel-filen fylder for meget, når den pakkes ud. Gem kun selve listerne."
 
     assert len(bomb) < 100_000
     assert refusal(bomb) == reason

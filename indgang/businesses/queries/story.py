@@ -1,0 +1,31 @@
+"""A company's story: when somebody spoke with it, and what was changed about it, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from indgang.businesses.models import Business, Conversation
+from indgang.history.queries import events_of
+from indgang.history.words import ShownEvent, shown_event
+
+# Told by the conversations themselves.
+TOLD_ALREADY = ("note_spoken_with", "remove_conversation")
+
+
+@dataclass(frozen=True)
+class StoryLine:
+    """One thing that happened: a conversation or a change."""
+
+    happened_at: datetime
+    conversation: Conversation | None = None
+    event: ShownEvent | None = None
+
+
+def story_of(business: Business) -> list[StoryLine]:
+    """All of it: a company has some hundred lines at most."""
+    spoken = business.conversations.select_related("business").order_by("-spoken_at", "-pk")
+    events = events_of(business.history_key).exclude(act__in=TOLD_ALREADY)
+    lines = [StoryLine(one.spoken_at, conversation=one) for one in spoken]
+    lines += [StoryLine(event.happened_at, event=shown_event(event)) for event in events]
+    return sorted(lines, key=lambda line: line.happened_at, reverse=True)

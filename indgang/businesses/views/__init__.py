@@ -1,0 +1,1 @@
+"""The companies at the desk."""

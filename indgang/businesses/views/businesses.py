@@ -1,0 +1,87 @@
+"""The companies as a list, as suggestions while somebody types, and each as a card with its whole story."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from indgang.businesses.forms.filtering import BusinessFilter
+from indgang.businesses.models import Business
+from indgang.businesses.queries.lists import listed_businesses
+from indgang.businesses.queries.search import suggested_businesses
+from indgang.businesses.queries.story import story_of
+from indgang.businesses.rules import may_edit_businesses, may_import_businesses
+from indgang.people.access import DeskRequest, desk
+from indgang.people.models import Audience, Colleague, ContactCard
+from indgang.people.queries import absences_on
+
+A_PAGE = 50
+LINES_A_PAGE = 30
+LONGEST_QUESTION = 120
+
+
+@require_safe
+@desk
+def list_businesses(request: DeskRequest) -> HttpResponse:
+    form = BusinessFilter(request.GET)
+    found = listed_businesses(form.wish(request.user.colleague_id), timezone.localdate())
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "rows": [(business, card_of(business.contact_person)) for business in page],
+        "is_narrowed": form.is_narrowing,
+        "may_edit": may_edit_businesses(request.user),
+        "may_import": may_import_businesses(request.user),
+    }
+    return render(request, "businesses/list_businesses.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@desk
+def find_business(request: DeskRequest) -> HttpResponse:
+    """The suggestions for what has been typed so far, as options of a ``datalist``; by ``q`` or ``business``."""
+    text = request.GET.get("q") or request.GET.get("business") or ""
+    found = suggested_businesses(text[:LONGEST_QUESTION], timezone.localdate())
+    return render(request, "businesses/parts/business_options.html", {"businesses": found})
+
+
+@require_safe
+@desk
+def show_business(request: DeskRequest, pk: int) -> HttpResponse:
+    business = get_object_or_404(Business.objects.select_related("contact_person"), pk=pk)
+    today = timezone.localdate()
+    story = Paginator(story_of(business), LINES_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "business": business,
+        "contacts": business.contacts.order_by("name", "pk"),
+        "units": business.production_units.order_by("name", "p_number"),
+        "story": story,
+        "has_ended": business.has_ended(today),
+        "may_edit": may_edit_businesses(request.user),
+        **contact_person_shown(business.contact_person, today),
+    }
+    return render(request, "businesses/show_business.html", context)
+
+
+def contact_person_shown(colleague: Colleague | None, today: date) -> dict[str, Any]:
+    """The fixed contact person's card, and who to ask instead while they are away."""
+    away = absences_on(today, [colleague.pk]).get(colleague.pk) if colleague else None
+    return {
+        "contact_card": card_of(colleague),
+        "away": away,
+        "substitute": card_of(away.substitute) if away else None,
+        "contact_has_left": colleague is not None and colleague.has_left(today),
+    }
+
+
+def card_of(colleague: Colleague | None) -> ContactCard | None:
+    """What colleagues see of each other; nothing of whoever keeps even the name to themselves."""
+    card = colleague.shown_to(Audience.COLLEAGUE) if colleague else None
+    return card if card and card.name else None
