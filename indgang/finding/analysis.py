@@ -62,10 +62,15 @@ class Analyser:
         """Take the splitter of compounds; without one, words are only stemmed."""
         self.splitter = splitter or CompoundSplitter.none()
         self.roots = lru_cache(maxsize=65_536)(self._roots)
+        self.kept_terms = lru_cache(maxsize=4_096)(self._kept_terms)
 
     def terms(self, text: str) -> list[Term]:
         """Give the terms of any text, stop words left out. Spans count characters of the text as given."""
         return [term for match in WORD.finditer(text) if (term := self._term(match[0], match.start()))]
+
+    def _kept_terms(self, text: str) -> tuple[Term, ...]:
+        """Give the terms of a text that is shown again and again, such as a title: taken apart once."""
+        return tuple(self.terms(text))
 
     def content(self, text: str) -> list[Term]:
         """Give the terms that a question is about: without the polite words, unless there are no others."""

@@ -12,5 +12,7 @@ def spans(text: str, roots: Collection[str], analyser: Analyser) -> list[tuple[i
     `roots` is an answer's `roots`. A compound is marked whole when one of its parts was searched for.
     """
     return [
-        (term.start, term.end) for term in analyser.terms(text) if any(root in roots for root in term.roots)
+        (term.start, term.end)
+        for term in analyser.kept_terms(text)
+        if any(root in roots for root in term.roots)
     ]

@@ -177,7 +177,11 @@ class Index:
                 learned=None if np.isnan(learned[place]) else float(learned[place]),
             )
 
-        return Found(tuple(map(hit, order)), next(map(hit, _best(there, 1)), None))
+        def door(place: int) -> Hit:
+            """Only that it leads is asked of a door, never why."""
+            return Hit(self.keys[place], float(scores[place]), Kind.WORDS, share=0.0, matched=())
+
+        return Found(tuple(map(hit, order)), next(map(door, _best(there, 1)), None))
 
     def word_of(self, root: int, place: int) -> str:
         """Give the shortest word of the document at a place that has the root, in canonical spelling."""

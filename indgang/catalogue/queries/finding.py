@@ -127,14 +127,13 @@ def _found(
 ) -> FoundTask:
     card = tasks.cards[hit.key]
     places = sorted({*hit.spans, *((match.start, match.end) for match in hit.matched)})
-    met = [(len(roots & result.roots), word) for word, roots in tasks.words[hit.key] if roots & result.roots]
     return FoundTask(
         rank=rank,
         card=card,
         score=round(float(hit.score), 3),
         matched=unique(text[start:end] for start, end in places),
         title_parts=marked(card.title, spans(card.title, result.roots, tasks.everything.analyser)),
-        matching_words=tuple(word for _, word in sorted(met, key=lambda pair: -pair[0])[:MOST_WORDS]),
+        matching_words=tuple(tasks.words[hit.key].met_by(result.roots)[:MOST_WORDS]),
         is_confident=is_confident,
     )
 

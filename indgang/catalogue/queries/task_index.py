@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,7 +17,7 @@ from indgang.catalogue.queries.colleague_index import ColleagueIndex
 from indgang.catalogue.queries.learned_model import DOOR, asked_by_task, learned_mark, learned_model
 from indgang.catalogue.queries.person_cards import PersonCard, person_cards
 from indgang.catalogue.queries.task_cards import TaskCard, task_cards
-from indgang.finding.analysis import Analyser
+from indgang.finding.analysis import Analyser, unique
 from indgang.finding.compounds import CompoundSplitter
 from indgang.finding.index import FIELDS, Document, Index
 from indgang.finding.lexicon import Entry, Lexicon
@@ -34,7 +35,33 @@ TASK_FIELDS: Mapping[str, FieldSetting] = {
 }
 
 Stamp = tuple[int, date, str, int]
-WordRoots = tuple[tuple[str, frozenset[str]], ...]
+
+
+@dataclass(frozen=True)
+class ShownWords:
+    """A task's words as an answer may show them, and by root which of them have it (by place)."""
+
+    words: tuple[str, ...]
+    places: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, words: Iterable[str], register: Iterable[str], analyser: Analyser) -> ShownWords:
+        """The task's own words, then those its number has in the KLE register, marked so."""
+        told = [
+            *((word, word) for word in words),
+            *((word, f"{word} ({REGISTER_MARK})") for word in register),
+        ]
+        places: dict[str, list[int]] = {}
+        for place, (word, _) in enumerate(told):
+            for root in unique(root for term in analyser.terms(word) for root in term.roots):
+                places.setdefault(root, []).append(place)
+        shown = tuple(shown for _, shown in told)
+        return cls(shown, {root: tuple(found) for root, found in places.items()})
+
+    def met_by(self, roots: Iterable[str]) -> list[str]:
+        """The words that have one of the roots, those with most of them first."""
+        met = Counter(place for root in roots for place in self.places.get(root, ()))
+        return [self.words[place] for place in sorted(met, key=lambda place: (-met[place], place))]
 
 
 @dataclass(frozen=True)
@@ -52,7 +79,7 @@ class TaskIndex:
     everything: Index
     public: Index
     colleagues: ColleagueIndex
-    words: Mapping[str, WordRoots]
+    words: Mapping[str, ShownWords]
     doors: Mapping[str, OtherDoor]
     drawn: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
 
@@ -118,7 +145,9 @@ def build_task_index(stamp: Stamp, *, further: Mapping[str, Sequence[str]] | Non
         everything=index(is_public=False),
         public=index(is_public=True),
         colleagues=ColleagueIndex(people.values(), day),
-        words={key: _shown_words(fields, cards[key], analyser) for key, fields in texts},
+        words={
+            key: ShownWords.of(cards[key].words, fields[REGISTER_FIELD], analyser) for key, fields in texts
+        },
         doors=doors,
     )
 
@@ -136,21 +165,6 @@ def _elsewhere(doors: Mapping[str, OtherDoor]) -> Iterable[Document]:
             "questions": door.question_list,
         }
         yield Document(key, fields, is_elsewhere=True)
-
-
-def _shown_words(fields: Texts, card: TaskCard, analyser: Analyser) -> WordRoots:
-    """The words an answer may show as met: the task's own, then those its number has in the KLE register, marked so."""
-    register = roots_of_words(fields[REGISTER_FIELD], analyser)
-    return (
-        *roots_of_words(card.words, analyser),
-        *((f"{word} ({REGISTER_MARK})", roots) for word, roots in register),
-    )
-
-
-def roots_of_words(words: Iterable[str], analyser: Analyser) -> WordRoots:
-    return tuple(
-        (word, frozenset(root for term in analyser.terms(word) for root in term.roots)) for word in words
-    )
 
 
 @cache
