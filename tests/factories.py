@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from typing import Any
+
+from django.utils import timezone
 
 from indgang.businesses.models import Business, BusinessContact, ProductionUnit
 from indgang.businesses.queries.search import search_text_of
 from indgang.catalogue.models import Catalogue, Task
 from indgang.people.models import Absence, Colleague, Membership, Municipality, Role, RoleGrant, Unit, User
+from indgang.shared.actions.posting import post_mail
+from indgang.shared.models import OutgoingMail
 
 NUMBERS = count(1)
 
@@ -97,3 +102,34 @@ def make_task(title: str = "", *, catalogue: Catalogue | None = None, **values: 
     number = next(NUMBERS)
     stands = {"key": f"opgave-{number}", "title": title or f"Opgave {number}"}
     return Task.objects.create(**(stands | values), catalogue=catalogue or make_catalogue())
+
+
+# Post ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Something a mail can be about."""
+
+    history_key: str = "enquiries.enquiry:7"
+    history_label: str = "Henvendelse 7"
+    history_link: str = ""
+
+
+def make_mail(recipient: str = "firma@bageri.example", /, **values: Any) -> OutgoingMail:
+    """Posted as areas post it, and then given the values that only sending gives."""
+    now = values.pop("now", None) or timezone.now()
+    mail = post_mail(
+        once_key=values.pop("once_key", "") or f"mail:{next(NUMBERS)}",
+        recipient=recipient,
+        subject=values.pop("subject", "Tak for din henvendelse"),
+        text=values.pop("text", "Vi ringer til dig i morgen."),
+        area="enquiries",
+        about=values.pop("about", Matter()),
+        now=now,
+        due_at=values.pop("due_at", None),
+    )
+    for name, value in values.items():
+        setattr(mail, name, value)
+    mail.save()
+    return mail

@@ -28,6 +28,11 @@ OTHER_DOORS = {
 # Acts that nobody in particular does, and why.
 WITHOUT_BY = {
     "shared.counting.count_change": "counts what somebody else has just recorded",
+    "shared.posting.post_mail": "a step of acts that record it themselves",
+    "shared.sending.send_due_mail": "the clock does it; what became of it stands on the mail",
+    "shared.forgetting.forget_old_mail": "the clock does it; nothing can be written about what is forgotten",
+    "shared.scheduling.keep_schedule": "the clock does it, from what config names",
+    "shared.scheduling.run_due": "the clock does it; how it went stands on the run",
     "history.changing.apply_values": "sets values unsaved; the act that saves them says by whom",
     "history.forgetting.forget_old_events": "the clock does it; nothing can be written about what is forgotten",
     "history.forgetting.forget_events_about": "the same",

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from indgang.shared.models import OutgoingMail
+from indgang.shared.refusals import Refused
+
+
+class Actor(Protocol):
+    """Who asked for it."""
+
+    @property
+    def history_name(self) -> str: ...
+
+
+class UnableToRetryMail(Refused):
+    """The mail stays as it is."""
+
+
+def retry_mail(*, mail: OutgoingMail, by: Actor, now: datetime) -> OutgoingMail:
+    """Lets the mail be tried at once, and anew from the beginning; one that was given up too.
+
+    Whether ``by`` may is asked at the desk's door: this floor knows no roles. That they did stands on the mail.
+    """
+    with transaction.atomic():
+        mail = OutgoingMail.objects.select_for_update().get(pk=mail.pk)
+        if mail.sent_at is not None:
+            raise UnableToRetryMail(_("The mail has been sent meanwhile."))
+        if mail.emptied_at is not None:
+            raise UnableToRetryMail(_("The mail's text has been deleted, so it can no longer be sent."))
+        if mail.is_on_its_way(now):
+            raise UnableToRetryMail(_("The mail is being sent at this moment. Look again in a while."))
+        mail.next_try_at, mail.attempts, mail.first_tried_at, mail.given_up_at = now, 0, None, None
+        mail.retried_by = by.history_name[:200]
+        mail.save(update_fields=["next_try_at", "attempts", "first_tried_at", "given_up_at", "retried_by"])
+    return mail
