@@ -37,4 +37,7 @@ def check_settings_for_a_municipality(
     if settings.OIDC_TRUSTS_MAIL and MANY_ORGANISATIONS.search(settings.OIDC_SERVER_URL):
         told = "INDGANG_OIDC_TRUST_MAIL trusts addresses that any organisation could invent: name your own tenant."
         faults.append(Error(told, id="indgang.E007"))
+    if settings.IS_SQLITE and not settings.RUNS_SCHEDULE:
+        told = "INDGANG_WORKER=0 on SQLite: no mail would be sent, and nothing forgotten. Leave it out."
+        faults.append(Error(told, id="indgang.E008"))
     return faults

@@ -9,6 +9,7 @@ COMMANDS = {
     "demo": "fyld databasen med demonstrationskommunen og vis den (--no-serve: kun fylde)",
     "create-administrator": "luk den første administrator ind",
     "serve": "vis Indgang på en port (PORT, ellers 8000)",
+    "work": "kør det, der kører af sig selv, i en proces for sig (kun PostgreSQL)",
     "migrate": "bring databasen på højde med programmet",
     "find": "find opgave og kollega ud fra en virksomheds egne ord",
     "find-check": "mål hvor godt der findes, på kommunens eget facit",

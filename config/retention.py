@@ -17,6 +17,7 @@ from indgang.history.actions import forgetting as history
 from indgang.history.actions.recording import SYSTEM
 from indgang.people.actions import forgetting as people
 from indgang.people.actions.keeping_uploads import forget_uploads
+from indgang.shared.actions import forgetting as shared
 
 YEAR = timedelta(days=365)
 
@@ -32,11 +33,13 @@ class Kept:
 
     @property
     def time_text(self) -> str:
-        """Whole years, or at once."""
-        years = self.kept_for // YEAR
+        """Whole years, days, or at once."""
+        years, days = self.kept_for // YEAR, self.kept_for.days
+        if years:
+            return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
         return (
-            ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
-            if years
+            ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+            if days
             else gettext("at once")
         )
 
@@ -87,6 +90,12 @@ RETENTION = (
         businesses.CONVERSATIONS_KEPT_FOR,
         _("the conversation"),
         lambda now: businesses.forget_old_conversations(now=now),
+    ),
+    Kept(
+        _("Mail: address, subject, text and files"),
+        shared.MAIL_KEPT_FOR,
+        _("the day it was sent or given up"),
+        lambda now: shared.forget_old_mail(now=now),
     ),
     Kept(
         _("Lists of colleagues and companies that were chosen and not imported"),

@@ -18,8 +18,8 @@ def from_environment(name: str, default: str = "") -> str:
     return os.environ.get(f"INDGANG_{name}", default).strip()
 
 
-def is_switched_on(name: str) -> bool:
-    return from_environment(name).lower() in {"1", "true", "yes", "on", "ja"}
+def is_switched_on(name: str, default: str = "") -> bool:
+    return from_environment(name, default).lower() in {"1", "true", "yes", "on", "ja"}
 
 
 # Where things live ----------------------------------------------------------------------------------------
@@ -260,6 +260,9 @@ CONTENT_SECURITY_POLICY = {
 CVR_URL = from_environment("CVR_URL")
 CVR_USER = from_environment("CVR_USER")
 CVR_PASSWORD = from_environment("CVR_PASSWORD")
+
+# What runs by itself: whether `indgang serve` runs it, or leaves it to `indgang work`
+RUNS_SCHEDULE = is_switched_on("WORKER", default="1")
 
 # Mail and words in the log --------------------------------------------------------------------------------
 

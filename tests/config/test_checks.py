@@ -59,6 +59,18 @@ def test_addresses_are_not_trusted_that_any_organisation_could_invent(safe: Any)
     assert faults() == ["indgang.E007"]
 
 
+@pytest.mark.parametrize(
+    ("is_sqlite", "runs_schedule", "expected"),
+    [(True, False, ["indgang.E008"]), (True, True, []), (False, False, []), (False, True, [])],
+)
+def test_on_sqlite_nobody_else_could_send_mail(
+    safe: Any, is_sqlite: bool, runs_schedule: bool, expected: list[str]
+) -> None:
+    safe.IS_SQLITE, safe.RUNS_SCHEDULE = is_sqlite, runs_schedule
+
+    assert faults() == expected
+
+
 def test_everything_wrong_is_told_at_once(safe: Any) -> None:
     safe.DEBUG = safe.IS_DEMO = True
 

@@ -28,10 +28,13 @@ def test_times_are_told_in_danish() -> None:
         "2 år",
         "1 år",
         "5 år",
+        "90 dage",
         "straks",
         "straks",
     ]
 
 
-def test_times_are_whole_years() -> None:
-    assert [row.kept_for % timedelta(days=365) for row in RETENTION] == [timedelta(0)] * len(RETENTION)
+def test_times_are_whole_years_or_some_days_of_one() -> None:
+    year, nothing = timedelta(days=365), timedelta(0)
+    assert [row for row in RETENTION if row.kept_for % year != nothing and row.kept_for >= year] == []
+    assert [row.kept_for % timedelta(days=1) for row in RETENTION] == [nothing] * len(RETENTION)

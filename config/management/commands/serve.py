@@ -39,7 +39,7 @@ def serve(*, host: str, port: int, workers: int | None) -> None:
 
     count = 1 if settings.IS_SQLITE else (workers or os.cpu_count() or 1)
     Granian(
-        "config.wsgi:application",
+        "config.serving:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +38,7 @@ def test_sqlite_is_written_by_one_process(settings: Any, servers: list[dict[str,
 
     serve(host="127.0.0.1", port=8000, workers=4)
 
-    assert (servers[0]["application"], servers[0]["workers"]) == ("config.wsgi:application", 1)
+    assert (servers[0]["application"], servers[0]["workers"]) == ("config.serving:application", 1)
 
 
 @pytest.mark.parametrize(("wanted", "expected"), [(3, 3), (None, os.cpu_count())])
@@ -89,8 +91,20 @@ def address(tmp_path: Path) -> Iterator[str]:
         server.communicate(timeout=20)
 
 
-def test_a_served_installation_answers(address: str) -> None:
+def test_a_served_installation_answers_and_runs_what_runs_by_itself(address: str, tmp_path: Path) -> None:
     assert answer(f"{address}/robots.txt").status == 200
+    assert runs_kept(tmp_path / "indgang.sqlite3") == [("nightly",), ("send_mail",)]
+
+
+def runs_kept(database: Path) -> list[tuple[str]]:
+    """The rows of the schedule, as soon as the worker beside the web server has written them."""
+    deadline = time.monotonic() + 30
+    rows: list[tuple[str]] = []
+    while len(rows) < 2 and time.monotonic() < deadline:
+        time.sleep(0.1)
+        with closing(sqlite3.connect(database, timeout=20)) as connection:
+            rows = connection.execute("SELECT name FROM shared_scheduledrun ORDER BY name").fetchall()
+    return rows
 
 
 def answer(url: str) -> Any:

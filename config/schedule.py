@@ -1,0 +1,30 @@
+"""What runs by itself, and how often: the one table. An area above names its function here.
+
+One thread runs it (config/worker.py): a job that takes long keeps the others waiting.
+"""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from io import StringIO
+
+from django.core.management import call_command
+from django.utils.translation import gettext_lazy as _
+
+from indgang.shared.actions.sending import send_due_mail
+from indgang.shared.jobs import Job, Turn
+
+
+def send_mail(turn: Turn) -> None:
+    send_due_mail(now=turn.now, may_go_on=turn.may_go_on)
+
+
+def run_the_night(_turn: Turn) -> None:
+    call_command("nightly", stdout=StringIO())
+
+
+SCHEDULE = (
+    # Cut off, it may begin again soon: two that send at once send each mail once.
+    Job("send_mail", _("Send mail"), send_mail, every_minutes=1, lasts_at_most=timedelta(minutes=2)),
+    Job("nightly", _("Forget what is old, and learn what is new"), run_the_night, daily_at=time(3, 15)),
+)

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils.translation import override
+from pytest_django import Settings
+
+from config.schedule import SCHEDULE, run_the_night, send_mail
+from indgang.shared.actions.scheduling import keep_schedule
+from indgang.shared.actions.sending import LONGEST_RUN
+from indgang.shared.jobs import Turn
+from indgang.shared.models import ScheduledRun
+from tests.factories import make_mail
+
+pytestmark = pytest.mark.django_db
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+
+
+def test_each_stands_once_in_danish_and_the_database_takes_it() -> None:
+    kept = keep_schedule(jobs=SCHEDULE, now=NOW)
+
+    assert list(kept) == [job.name for job in SCHEDULE]
+    assert [(run.title, run.rhythm_text) for run in ScheduledRun.objects.all()] == [
+        ("Glem det gamle, og lær af det nye", "hver dag kl. 3.15"),
+        ("Send post", "hvert minut"),
+    ]
+
+
+def test_the_operations_guide_shows_the_table_as_it_is() -> None:
+    guide = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+
+    with override("en"):
+        kept = keep_schedule(jobs=SCHEDULE, now=NOW)
+        rows = [f"| {run.title} | {run.rhythm_text} |" for run in kept.values()]
+
+    assert [row for row in rows if row not in guide] == []
+
+
+def test_the_night_is_at_a_time_that_every_day_has_once() -> None:
+    assert [job.daily_at for job in SCHEDULE if job.daily_at and time(2) <= job.daily_at < time(3)] == []
+
+
+def test_mail_that_is_due_is_sent(mailoutbox: list[Any]) -> None:
+    make_mail(now=NOW)
+    send_mail(Turn(NOW))
+
+    assert len(mailoutbox) == 1
+
+
+def test_who_is_told_to_end_sends_no_more(mailoutbox: list[Any]) -> None:
+    make_mail(now=NOW)
+    send_mail(Turn(NOW, may_go_on=lambda: False))
+
+    assert mailoutbox == []
+
+
+def test_a_round_of_mail_ends_before_it_is_taken_for_cut_off() -> None:
+    (sending,) = [job for job in SCHEDULE if job.name == "send_mail"]
+
+    assert sending.lasts_at_most >= 2 * LONGEST_RUN
+
+
+def test_the_night_runs_without_a_word(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.DATA_DIR, settings.DERIVED_DIR = tmp_path, tmp_path / "derived"
+
+    run_the_night(Turn(NOW))
+
+    assert capsys.readouterr().out == ""
