@@ -40,6 +40,7 @@ from indgang.people.models import (
     User,
 )
 from indgang.shared.actions.counting import count_change
+from indgang.shared.models import OutgoingMail, ScheduledRun
 
 
 @dataclass
@@ -55,6 +56,7 @@ class Hvidklit:
     contact_pk: int = 0
     place_pk: int = 0
     conversation_pk: int = 0
+    mail_pk: int = 0
 
 
 WHO = {  # who: name, unit, role
@@ -94,6 +96,7 @@ def lay_down() -> Hvidklit:
     _fill_catalogue(house, units)
     _write_businesses(house)
     _note_what_happens(house)
+    _let_post_lie(house)
     for topic in ("people", "catalogue", "businesses"):
         count_change(topic=topic)
     return house
@@ -239,6 +242,27 @@ def _note_what_happens(house: Hvidklit) -> None:
         )  # fmt: skip
 
 
+def _let_post_lie(house: Hvidklit) -> None:
+    """A mail that will not leave, one that was given up, and what runs by itself."""
+    now = timezone.now()
+    for number in range(2):
+        mail = OutgoingMail.objects.create(
+            once_key=f"enquiry:{number}", message_id=f"<{number}@hvidklit.example>", subject="Tak", text="Vi ringer",
+            recipient="firma@bageri.example", area="enquiries", target_key=f"enquiries.enquiry:{number}",
+            target_label="En henvendelse", target_link="/intern/", due_at=now - timedelta(days=4), attempts=3,
+            next_try_at=now + timedelta(minutes=5), last_error="SMTPDataError: 452 4.2.2 mailbox full",
+            given_up_at=now if number else None,
+        )  # fmt: skip
+        house.mail_pk = house.mail_pk or mail.pk
+    ScheduledRun.objects.create(
+        name="send_mail", title="Send post", every_minutes=1, last_began_at=now, last_ended_at=now
+    )
+    ScheduledRun.objects.create(
+        name="nightly", title="Glem det gamle", daily_at=time(3, 15), last_began_at=now - timedelta(days=3),
+        last_error="ValueError (learning.py:42)",
+    )  # fmt: skip
+
+
 def every_url() -> dict[str, str]:
     """The name of every address, with its route; an address without a name goes by its route."""
     return dict(_walk(get_resolver().url_patterns, "", ""))
@@ -294,6 +318,7 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
     things |= {
         name: {"provider_id": "kommune"} for name in ("openid_connect_login", "openid_connect_callback")
     }
+    things["home:retry_mail"] = {"pk": house.mail_pk}
     things["people:show_example_list"] = {"name": "medarbejdere"}
     things["people:remove_absence"] = {"pk": house.absence_pk}
     things["account_reset_password_from_key"] = {"uidb36": "1", "key": "x-y"}

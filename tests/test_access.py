@@ -62,6 +62,8 @@ DESK = {
     "home:show_unit": Page(COLLEAGUES),
     "home:show_colleague": Page(COLLEAGUES),
     "home:list_events": Page(EDITORS | OWNER),
+    "home:list_unsent_mail": Page(ADMINISTRATOR | OWNER),
+    "home:retry_mail": act(ADMINISTRATOR | OWNER),
     "catalogue:find_at_desk": Page(COLLEAGUES, get=frozenset({200, 302})),
     "catalogue:list_tasks": Page(COLLEAGUES),
     "catalogue:show_task": Page(COLLEAGUES),

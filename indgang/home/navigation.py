@@ -12,7 +12,12 @@ from django.utils.translation import gettext as _
 from indgang.catalogue.rules import may_see_gaps, may_settle_questions
 from indgang.people.models import User
 from indgang.people.queries import the_municipality
-from indgang.people.rules import may_edit_municipality, may_import_people, may_see_all_history
+from indgang.people.rules import (
+    may_edit_municipality,
+    may_import_people,
+    may_see_all_history,
+    may_see_to_post,
+)
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -35,6 +40,7 @@ def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
         (_("The municipality"), "people:edit_municipality", may_edit_municipality(user, the_municipality())),
         (_("Import"), "people:import_people", may_import_people(user)),
         (_("History"), "home:list_events", may_see_all_history(user)),
+        (_("Post"), "home:list_unsent_mail", may_see_to_post(user)),
     ]
     return [_entry(request, label, reverse(name)) for label, name, is_shown in shown if is_shown]
 

@@ -90,6 +90,11 @@ def may_see_all_history(user: User) -> bool:
     return user.has_role(Role.ADMINISTRATOR, Role.CATALOGUE_EDITOR, Role.SECRETARY)
 
 
+def may_see_to_post(user: User) -> bool:
+    """See what mail has not left, to whom it was to go, and let it be tried again; never what it says."""
+    return user.has_role(Role.ADMINISTRATOR, Role.SECRETARY)
+
+
 def audience_of(user: User, colleague: Colleague) -> Audience:
     """How much of the colleague's card this user may see at the desk."""
     if is_self(user, colleague) or user.has_role(Role.ADMINISTRATOR) or is_leader_of(user, colleague):

@@ -106,6 +106,7 @@ def test_what_each_role_may(role: Role | None) -> None:
     keepers = {Role.ADMINISTRATOR, Role.CATALOGUE_EDITOR}
     assert rules.may_note_absence(user, colleague) == (role in {*keepers, Role.ENTRANCE})
     assert rules.may_see_all_history(user) == (role in {*keepers, Role.SECRETARY})
+    assert rules.may_see_to_post(user) == (role in {Role.ADMINISTRATOR, Role.SECRETARY})
 
 
 def test_how_much_of_a_card_each_sees() -> None:

@@ -28,7 +28,9 @@ from indgang.people.rules import (
     may_give_roles,
     may_note_absence,
     may_see_colleague,
+    may_see_to_post,
 )
+from indgang.shared.queries import unsent_mail
 
 MOST_TO_CONFIRM = 8
 MOST_EVENTS = 10
@@ -45,6 +47,7 @@ def show_desk(request: DeskRequest) -> HttpResponse:
         "findings": find_tasks(text, today=today) if text else None,
         "to_confirm": tasks_to_confirm(own, today)[:MOST_TO_CONFIRM] if own and not text else [],
         "gap_groups": [] if text else gaps_of_own_units(request.user, today),
+        "unsent": unsent_mail(timezone.now()).count() if not text and may_see_to_post(request.user) else 0,
         "today": today,
     }
     return render(request, "home/show_desk.html", context)
