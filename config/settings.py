@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "config",
     "indgang.home",
     "indgang.catalogue",
+    "indgang.surveys",
     "indgang.people",
     "indgang.history",
     "indgang.shared",

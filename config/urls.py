@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("indgang.home.urls")),
     path("", include("indgang.catalogue.urls")),
+    path("", include("indgang.surveys.urls")),
     path("", include("indgang.people.urls")),
     path("konto/", include("indgang.people.sign_in.urls")),
 ]

@@ -39,6 +39,7 @@ from indgang.people.models import (
     User,
 )
 from indgang.shared.actions.counting import count_change
+from indgang.surveys.models import Answer, Invitation, Question
 
 
 @dataclass
@@ -87,6 +88,7 @@ def lay_down() -> Hvidklit:
     Unit.objects.filter(name="Vej og Park").update(leader=house.colleagues["other_leader"])
     _describe_municipality(house, units["Erhverv"])
     _fill_catalogue(house, units)
+    _ask_how_it_went()
     _note_what_happens(house)
     for topic in ("people", "catalogue"):
         count_change(topic=topic)
@@ -185,6 +187,21 @@ def _fill_catalogue(house: Hvidklit, units: dict[str, Unit]) -> None:
         SituationTask.objects.create(situation=situation, task=task, position=position, note="Begynd her")
 
 
+def _ask_how_it_went() -> None:
+    """Six companies that Byg og Miljø answered, and two of Vej og Park: too few to be shown."""
+    question = Question.objects.create(
+        key="fandt-den-rette", text="Hvor tilfreds er du med at finde den rette?"
+    )
+    now = timezone.now()
+    for number, score in enumerate((5, 5, 4, 4, 3, None, 2, 5)):
+        invitation = Invitation.objects.create(
+            area="enquiries", target_key=f"enquiry:{number}", target_label="Henvendelse", token_hash=f"{number:064}",
+            facts={"unit": "Byg og Miljø" if number < 6 else "Vej og Park", "size": "1-9"}, sent_at=now,
+            answered_at=now, expires_at=now + timedelta(days=60), comment="Tak for hjælpen" if number == 0 else "",
+        )  # fmt: skip
+        Answer.objects.create(invitation=invitation, question=question, score=score)
+
+
 def _note_what_happens(house: Hvidklit) -> None:
     today, karla = timezone.localdate(), house.colleagues["karla"]
     absence = Absence.objects.create(
@@ -254,6 +271,7 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
     things |= {
         name: {"provider_id": "kommune"} for name in ("openid_connect_login", "openid_connect_callback")
     }
+    things["surveys:export_results"] = {"ending": "xlsx"}
     things["people:show_example_list"] = {"name": "medarbejdere"}
     things["people:remove_absence"] = {"pk": house.absence_pk}
     things["account_reset_password_from_key"] = {"uidb36": "1", "key": "x-y"}

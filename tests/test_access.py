@@ -94,6 +94,8 @@ DESK = {
     "catalogue:show_task_words": Page(COLLEAGUES),
     "catalogue:list_kle": Page(COLLEAGUES),
     "catalogue:import_kle": form(EDITORS),
+    "surveys:show_results": Page(COLLEAGUES),
+    "surveys:export_results": Page(COLLEAGUES),
     "people:edit_municipality": form(EDITORS | OWNER),
     "people:list_units": Page(COLLEAGUES),
     "people:create_unit": form(LEADERS),

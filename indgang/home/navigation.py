@@ -29,6 +29,7 @@ def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Catalogue"), "catalogue:list_tasks", True),
         (_("Units"), "people:list_units", True),
         (_("Colleagues"), "people:list_colleagues", True),
+        (_("Surveys"), "surveys:show_results", True),
         (_("Gaps"), "catalogue:show_gaps", may_see_gaps(user)),
         (_("Words"), "catalogue:list_questions", may_settle_questions(user)),
         (_("The municipality"), "people:edit_municipality", may_edit_municipality(user, the_municipality())),

@@ -17,6 +17,7 @@ NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "people:take_down_picture",
     "catalogue:confirm_task", "catalogue:note_answer", "catalogue:settle_question", "catalogue:forget_question",
     "catalogue:remove_lexicon_entry", "catalogue:remove_other_door", "catalogue:remove_check_question",
+    "surveys:export_results",
     "account_signup", "account_reauthenticate", "account_change_password",
     "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_edit_webauthn",
@@ -31,6 +32,7 @@ QUESTIONS = {
     "catalogue:find_task": "?q=bygge om",
     "home:show_desk": "?q=bygge",
     "catalogue:list_kle": "?q=bygge",
+    "surveys:show_results": "?delt=enhed",
 }
 
 
