@@ -119,6 +119,10 @@ bench-find: setup  ## Quality and speed of finding beside others, part by part (
 	@$(BIN)/python -m benchmarks.find_belief
 	@$(BIN)/python -m benchmarks.find_copies
 
+.PHONY: bench-intervals
+bench-intervals: setup  ## How often intervals of few answers hold what they promise
+	@$(BIN)/python -m benchmarks.intervals
+
 .PHONY: help
 help:  ## Show this list
 	@awk -F':.*?## ' '/^## /{printf "\n%s\n", substr($$0, 4)} /^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

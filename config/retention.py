@@ -18,6 +18,7 @@ from indgang.history.actions.recording import SYSTEM
 from indgang.people.actions import forgetting as people
 from indgang.people.actions.keeping_uploads import forget_uploads
 from indgang.shared.actions import forgetting as shared
+from indgang.surveys.actions import forgetting as surveys
 
 YEAR = timedelta(days=365)
 
@@ -96,6 +97,18 @@ RETENTION = (
         shared.MAIL_KEPT_FOR,
         _("the day it was sent or given up"),
         lambda now: shared.forget_old_mail(now=now),
+    ),
+    Kept(
+        _("Comments, and which company and enquiry an answer to a survey belongs to"),
+        surveys.NAMES_KEPT_FOR,
+        _("the day it was asked"),
+        lambda now: surveys.forget_names_of_old_answers(now=now),
+    ),
+    Kept(
+        _("Scores given in surveys, with unit, kind, size and channel"),
+        surveys.SCORES_KEPT_FOR,
+        _("the day it was asked"),
+        lambda now: surveys.forget_old_answers(now=now),
     ),
     Kept(
         _("Lists of colleagues and companies that were chosen and not imported"),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "indgang.home",
     "indgang.catalogue",
     "indgang.businesses",
+    "indgang.surveys",
     "indgang.people",
     "indgang.history",
     "indgang.shared",

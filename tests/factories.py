@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
@@ -16,6 +16,7 @@ from indgang.catalogue.models import Catalogue, Task
 from indgang.people.models import Absence, Colleague, Membership, Municipality, Role, RoleGrant, Unit, User
 from indgang.shared.actions.posting import post_mail
 from indgang.shared.models import OutgoingMail
+from indgang.surveys.models import Answer, Invitation, Question
 
 NUMBERS = count(1)
 
@@ -133,3 +134,28 @@ def make_mail(recipient: str = "firma@bageri.example", /, **values: Any) -> Outg
         setattr(mail, name, value)
     mail.save()
     return mail
+
+
+# Surveys ---------------------------------------------------------------------------------------------------
+
+
+def make_question(key: str = "", **values: Any) -> Question:
+    key = key or f"spoergsmaal-{next(NUMBERS)}"
+    return Question.objects.create(**({"text": f"Hvor tilfreds er du med {key}?"} | values), key=key)
+
+
+def make_invitation(
+    scores: Mapping[Question, int | None] | None = None, *, comment: str = "", **values: Any
+) -> Invitation:
+    """Somebody who was asked a week ago; answered where there are scores."""
+    number, sent_at = next(NUMBERS), values.pop("sent_at", timezone.now() - timedelta(days=7))
+    stands = {"area": "enquiries", "target_key": f"enquiry:{number}", "target_label": f"Henvendelse {number}"}
+    stands |= {"token_hash": f"{number:064}", "comment": comment}
+    invitation = Invitation.objects.create(
+        **(stands | {"expires_at": sent_at + timedelta(days=60)} | values),
+        sent_at=sent_at,
+        answered_at=sent_at + timedelta(hours=1) if scores or comment else None,
+    )
+    for question, score in (scores or {}).items():
+        Answer.objects.create(invitation=invitation, question=question, score=score)
+    return invitation

@@ -41,6 +41,7 @@ from indgang.people.models import (
 )
 from indgang.shared.actions.counting import count_change
 from indgang.shared.models import OutgoingMail, ScheduledRun
+from indgang.surveys.models import Answer, Invitation, Question
 
 
 @dataclass
@@ -95,6 +96,7 @@ def lay_down() -> Hvidklit:
     _describe_municipality(house, units["Erhverv"])
     _fill_catalogue(house, units)
     _write_businesses(house)
+    _ask_how_it_went()
     _note_what_happens(house)
     _let_post_lie(house)
     for topic in ("people", "catalogue", "businesses"):
@@ -220,6 +222,21 @@ def _write_businesses(house: Hvidklit) -> None:
     ).pk  # fmt: skip
 
 
+def _ask_how_it_went() -> None:
+    """Six companies that Byg og Miljø answered, and two of Vej og Park: too few to be shown."""
+    question = Question.objects.create(
+        key="fandt-den-rette", text="Hvor tilfreds er du med at finde den rette?"
+    )
+    now = timezone.now()
+    for number, score in enumerate((5, 5, 4, 4, 3, None, 2, 5)):
+        invitation = Invitation.objects.create(
+            area="enquiries", target_key=f"enquiry:{number}", target_label="Henvendelse", token_hash=f"{number:064}",
+            facts={"unit": "Byg og Miljø" if number < 6 else "Vej og Park", "size": "1-9"}, sent_at=now,
+            answered_at=now, expires_at=now + timedelta(days=60), comment="Tak for hjælpen" if number == 0 else "",
+        )  # fmt: skip
+        Answer.objects.create(invitation=invitation, question=question, score=score)
+
+
 def _note_what_happens(house: Hvidklit) -> None:
     today, karla = timezone.localdate(), house.colleagues["karla"]
     absence = Absence.objects.create(
@@ -319,6 +336,7 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
         name: {"provider_id": "kommune"} for name in ("openid_connect_login", "openid_connect_callback")
     }
     things["home:retry_mail"] = {"pk": house.mail_pk}
+    things["surveys:export_results"] = {"ending": "xlsx"}
     things["people:show_example_list"] = {"name": "medarbejdere"}
     things["people:remove_absence"] = {"pk": house.absence_pk}
     things["account_reset_password_from_key"] = {"uidb36": "1", "key": "x-y"}

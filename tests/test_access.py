@@ -115,6 +115,8 @@ DESK = {
     "businesses:remove_production_unit": act(KEEPERS),
     "businesses:import_businesses": form(IMPORTERS),
     "businesses:show_example_businesses": Page(IMPORTERS),
+    "surveys:show_results": Page(COLLEAGUES),
+    "surveys:export_results": Page(COLLEAGUES),
     "people:edit_municipality": form(EDITORS | OWNER),
     "people:list_units": Page(COLLEAGUES),
     "people:create_unit": form(LEADERS),

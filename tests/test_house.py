@@ -22,6 +22,8 @@ OTHER_DOORS = {
     "indgang.people.forms.of_model": "forms of a thing's own fields that can hold such fields",
     "indgang.people.staff_files": "reads CSV and XLSX whatever a spreadsheet made of them; areas above have lists too",
     "indgang.businesses.forms.business_choice": "a field that knows a company by name or number; areas above pick them",
+    "indgang.surveys.forms.satisfaction": "the form that an invitation's link leads to: its page belongs to who asked",
+    "indgang.surveys.intervals": "pure functions: whoever shows figures of few answers shows how far they hold",
     "indgang.history.words": "events put into words: what history's queries give",
     "indgang.history.forms": "what every area's forms grow from: tells that somebody else saved meanwhile",
 }
@@ -44,6 +46,9 @@ WITHOUT_BY = {
     "catalogue.asking.note_nothing_fits": "the same",
     "catalogue.asking.forget_old_questions": "the clock does it; nothing can be written about what is forgotten",
     "catalogue.learning.learn_from_catalogue": "changes nothing that is kept: it derives a file that can be made anew",
+    "surveys.answering.take_answer": "whoever has the link answers: who that is, is not asked",
+    "surveys.forgetting.forget_names_of_old_answers": "the same as history.forgetting.forget_old_events",
+    "surveys.forgetting.forget_old_answers": "the same",
     "people.forgetting.forget_old_absences": "the same",
     "people.keeping_uploads.forget_uploads": "the clock does it; the lists were never taken in, only waiting",
     "people.admitting.found_administrator": "nobody is in yet; recorded as done by Indgang itself",

@@ -35,6 +35,7 @@ def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Companies"), "businesses:list_businesses", True),
         (_("Units"), "people:list_units", True),
         (_("Colleagues"), "people:list_colleagues", True),
+        (_("Surveys"), "surveys:show_results", True),
         (_("Gaps"), "catalogue:show_gaps", may_see_gaps(user)),
         (_("Words"), "catalogue:list_questions", may_settle_questions(user)),
         (_("The municipality"), "people:edit_municipality", may_edit_municipality(user, the_municipality())),

@@ -19,7 +19,8 @@ NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "catalogue:remove_lexicon_entry", "catalogue:remove_other_door", "catalogue:remove_check_question",
     "businesses:find_business", "businesses:show_example_businesses", "businesses:remove_conversation",
     "businesses:remove_contact", "businesses:remove_production_unit",
-    "home:retry_mail", "account_signup", "account_reauthenticate", "account_change_password",
+    "home:retry_mail", "surveys:export_results",
+    "account_signup", "account_reauthenticate", "account_change_password",
     "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_edit_webauthn",
     "mfa_remove_webauthn", "openid_connect_login", "openid_connect_callback",
@@ -34,6 +35,7 @@ QUESTIONS = {
     "home:show_desk": "?q=bygge",
     "catalogue:list_kle": "?q=bygge",
     "businesses:list_businesses": "?q=smede",
+    "surveys:show_results": "?delt=enhed",
 }
 
 

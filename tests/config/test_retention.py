@@ -29,6 +29,8 @@ def test_times_are_told_in_danish() -> None:
         "1 år",
         "5 år",
         "90 dage",
+        "1 år",
+        "5 år",
         "straks",
         "straks",
     ]

@@ -1,0 +1,1 @@
+"""What people answer, made into clean values. Forms never save."""
