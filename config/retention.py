@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from indgang.catalogue.actions import asking
+from indgang.duties.actions import forgetting as duties
 from indgang.history.actions import forgetting as history
 from indgang.history.actions.recording import SYSTEM
 from indgang.people.actions import forgetting as people
@@ -75,6 +76,12 @@ RETENTION = (
         asking.KEPT_FOR,
         _("the day it was asked"),
         lambda now: asking.forget_old_questions(now=now),
+    ),
+    Kept(
+        _("What colleagues had to do and have done, also in history"),
+        duties.KEPT_FOR,
+        _("the day it was done"),
+        lambda now: duties.forget_done_duties(now=now),
     ),
     Kept(
         _("Comments, and which company and enquiry an answer to a survey belongs to"),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "indgang.home",
     "indgang.catalogue",
     "indgang.surveys",
+    "indgang.duties",
     "indgang.people",
     "indgang.history",
     "indgang.shared",

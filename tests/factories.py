@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from indgang.catalogue.models import Catalogue, Task
+from indgang.duties.models import Duty
 from indgang.people.models import Absence, Colleague, Membership, Municipality, Role, RoleGrant, Unit, User
 from indgang.surveys.models import Answer, Invitation, Question
 
@@ -79,6 +80,17 @@ def make_task(title: str = "", *, catalogue: Catalogue | None = None, **values: 
     number = next(NUMBERS)
     stands = {"key": f"opgave-{number}", "title": title or f"Opgave {number}"}
     return Task.objects.create(**(stands | values), catalogue=catalogue or make_catalogue())
+
+
+# Duties ----------------------------------------------------------------------------------------------------
+
+
+def make_duty(title: str = "", **values: Any) -> Duty:
+    """One that is to be done in a week, by a colleague of its own where neither owner nor unit is given."""
+    stands: dict[str, Any] = {"due_date": timezone.localdate() + timedelta(days=7)}
+    if not {"owner", "unit"} & values.keys():
+        stands["owner"] = make_colleague()
+    return Duty.objects.create(**(stands | values), title=title or f"Gøremål {next(NUMBERS)}")
 
 
 # Surveys ---------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from indgang.catalogue.models import (
     TaskLink,
     Theme,
 )
+from indgang.duties.models import Duty
 from indgang.history.models import Event
 from indgang.people.models import (
     Absence,
@@ -51,6 +52,7 @@ class Hvidklit:
     asked_pk: int = 0
     entry_pk: int = 0
     question_pk: int = 0
+    duty_pk: int = 0
 
 
 WHO = {  # who: name, unit, role
@@ -88,6 +90,7 @@ def lay_down() -> Hvidklit:
     Unit.objects.filter(name="Vej og Park").update(leader=house.colleagues["other_leader"])
     _describe_municipality(house, units["Erhverv"])
     _fill_catalogue(house, units)
+    _give_duties(house, units["Byg og Miljø"])
     _ask_how_it_went()
     _note_what_happens(house)
     for topic in ("people", "catalogue"):
@@ -187,6 +190,26 @@ def _fill_catalogue(house: Hvidklit, units: dict[str, Unit]) -> None:
         SituationTask.objects.create(situation=situation, task=task, position=position, note="Begynd her")
 
 
+def _give_duties(house: Hvidklit, unit: Unit) -> None:
+    today, karla = timezone.localdate(), house.colleagues["karla"]
+    house.duty_pk = Duty.objects.create(
+        title="Ring til Klit Smede om den nye hal", details="De vil gerne vide, hvornår de kan bygge.", owner=karla,
+        due_date=today - timedelta(days=2), about_label="Byggetilladelse til erhverv", about_link="/intern/katalog/",
+    ).pk  # fmt: skip
+    Duty.objects.create(title="Nye skilte ved indgangen", unit=unit, due_date=today + timedelta(days=9))
+    ada = house.colleagues["administrator"]
+    Duty.objects.create(title="Ryd op i rollerne", owner=ada, giver=ada, due_date=today + timedelta(days=1))
+    Duty.objects.create(title="Skriv til holdet", owner=karla, giver=ada, due_date=today)
+    Duty.objects.create(
+        title="Hils på de nye",
+        owner=ada,
+        due_date=today,
+        done_at=timezone.now(),
+        done_by="Ada",
+        outcome="Hyggeligt",
+    )
+
+
 def _ask_how_it_went() -> None:
     """Six companies that Byg og Miljø answered, and two of Vej og Park: too few to be shown."""
     question = Question.objects.create(
@@ -271,6 +294,8 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
     things |= {
         name: {"provider_id": "kommune"} for name in ("openid_connect_login", "openid_connect_callback")
     }
+    of_duty = ["show_duty", "finish_duty", "reopen_duty", "move_duty", "hand_duty_on", "take_duty"]
+    things |= {f"duties:{name}": {"pk": house.duty_pk} for name in of_duty}
     things["surveys:export_results"] = {"ending": "xlsx"}
     things["people:show_example_list"] = {"name": "medarbejdere"}
     things["people:remove_absence"] = {"pk": house.absence_pk}

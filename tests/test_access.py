@@ -23,6 +23,7 @@ EDITORS = ADMINISTRATOR | {"editor"}
 BUILDING = EDITORS | {"leader"}  # those who may change what belongs to Byg og Miljø
 LEADERS = EDITORS | {"leader", "other_leader"}
 KARLA = frozenset({"karla"})
+KEEPERS_OF_DUTY = frozenset({"karla", "leader", "secretary", "administrator"})  # Karla's, of Byg og Miljø
 OWNER = frozenset({"secretary"})  # answers for the catalogue and for the home page
 
 Expected = set[int]
@@ -94,6 +95,14 @@ DESK = {
     "catalogue:show_task_words": Page(COLLEAGUES),
     "catalogue:list_kle": Page(COLLEAGUES),
     "catalogue:import_kle": form(EDITORS),
+    "duties:list_duties": Page(COLLEAGUES),
+    "duties:give_duty": form(COLLEAGUES),
+    "duties:show_duty": Page(KEEPERS_OF_DUTY),
+    "duties:finish_duty": act(KEEPERS_OF_DUTY),
+    "duties:reopen_duty": act(KEEPERS_OF_DUTY),
+    "duties:move_duty": act(KEEPERS_OF_DUTY),
+    "duties:hand_duty_on": act(KEEPERS_OF_DUTY),
+    "duties:take_duty": act(KEEPERS_OF_DUTY),
     "surveys:show_results": Page(COLLEAGUES),
     "surveys:export_results": Page(COLLEAGUES),
     "people:edit_municipality": form(EDITORS | OWNER),

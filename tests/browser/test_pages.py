@@ -17,7 +17,8 @@ NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "people:take_down_picture",
     "catalogue:confirm_task", "catalogue:note_answer", "catalogue:settle_question", "catalogue:forget_question",
     "catalogue:remove_lexicon_entry", "catalogue:remove_other_door", "catalogue:remove_check_question",
-    "surveys:export_results",
+    "surveys:export_results", "duties:finish_duty", "duties:reopen_duty", "duties:move_duty", "duties:hand_duty_on",
+    "duties:take_duty",
     "account_signup", "account_reauthenticate", "account_change_password",
     "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_edit_webauthn",
@@ -76,7 +77,7 @@ REFUSED = [
     "people:create_colleague", "people:create_unit", "catalogue:create_task", "catalogue:create_catalogue",
     "catalogue:create_situation", "catalogue:list_lexicon", "catalogue:create_other_door", "catalogue:try_new_words",
     "catalogue:list_check_questions", "people:import_people", "catalogue:import_kle", "account_login",
-    "account_reset_password", "mfa_activate_totp", "people:put_up_picture",
+    "account_reset_password", "mfa_activate_totp", "people:put_up_picture", "duties:give_duty",
 ]  # fmt: skip
 
 

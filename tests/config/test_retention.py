@@ -26,6 +26,7 @@ def test_times_are_told_in_danish() -> None:
         "straks",
         "1 år",
         "2 år",
+        "2 år",
         "1 år",
         "5 år",
         "straks",

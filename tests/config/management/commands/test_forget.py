@@ -59,6 +59,7 @@ def test_what_is_too_old_is_deleted_and_counted() -> None:
         "     0  Billeder og samtykker fra dem, der er fratrådt",
         "     1  Kontaktoplysninger og login for dem, der er fratrådt",
         "     0  Spørgsmål fra skrivebordet, uden navne og numre",
+        "     0  Hvad kolleger skulle nå og har gjort, også i historikken",
         "     0  Kommentarer, og hvilken virksomhed og henvendelse et svar på en undersøgelse hører til",
         "     0  Karakterer givet i undersøgelser, med enhed, slags, størrelse og kanal",
         "     0  Lister over medarbejdere, som blev valgt og ikke indlæst",
@@ -79,5 +80,5 @@ def test_a_dry_run_counts_the_same_and_deletes_nothing() -> None:
 
 
 def test_where_nothing_is_old_nothing_happens() -> None:
-    assert [line.split()[0] for line in forget()] == [*["0"] * 9, "Det"]
+    assert [line.split()[0] for line in forget()] == [*["0"] * 10, "Det"]
     assert Event.objects.count() == 0
