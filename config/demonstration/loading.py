@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
-from config.demonstration import catalogues, people, words
+from config.demonstration import catalogues, duties, people, words
 from indgang.people.models import Municipality
 
 
@@ -32,6 +32,8 @@ def load_demonstration(*, today: date) -> Iterator[str]:
         yield "to kataloger til, det ene uden ejer"
         people.load_absences(staff, by=administrator, today=today)
         yield "fravær og stedfortrædere"
+        duties.load_duties(units, staff, today=today)
+        yield "gøremål på nogle skriveborde"
         number = words.load_check_questions(by=administrator)
         words.load_asked_questions(today=today)
         yield f"{number} prøvespørgsmål, og det, der blev spurgt om ved skrivebordet"
