@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.businesses.actions import forgetting as businesses
 from indgang.catalogue.actions import asking
+from indgang.duties.actions import forgetting as duties
 from indgang.history.actions import forgetting as history
 from indgang.history.actions.recording import SYSTEM
 from indgang.people.actions import forgetting as people
@@ -97,6 +98,12 @@ RETENTION = (
         shared.MAIL_KEPT_FOR,
         _("the day it was sent or given up"),
         lambda now: shared.forget_old_mail(now=now),
+    ),
+    Kept(
+        _("What colleagues had to do and have done, also in history"),
+        duties.KEPT_FOR,
+        _("the day it was done"),
+        lambda now: duties.forget_done_duties(now=now),
     ),
     Kept(
         _("Comments, and which company and enquiry an answer to a survey belongs to"),

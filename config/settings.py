@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "indgang.catalogue",
     "indgang.businesses",
     "indgang.surveys",
+    "indgang.duties",
     "indgang.people",
     "indgang.history",
     "indgang.shared",

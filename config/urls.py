@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("indgang.catalogue.urls")),
     path("", include("indgang.businesses.urls")),
     path("", include("indgang.surveys.urls")),
+    path("", include("indgang.duties.urls")),
     path("", include("indgang.people.urls")),
     path("konto/", include("indgang.people.sign_in.urls")),
 ]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from indgang.businesses.models import Business, BusinessContact, ProductionUnit
 from indgang.businesses.queries.search import search_text_of
 from indgang.catalogue.models import Catalogue, Task
+from indgang.duties.models import Duty
 from indgang.people.models import Absence, Colleague, Membership, Municipality, Role, RoleGrant, Unit, User
 from indgang.shared.actions.posting import post_mail
 from indgang.shared.models import OutgoingMail
@@ -134,6 +135,17 @@ def make_mail(recipient: str = "firma@bageri.example", /, **values: Any) -> Outg
         setattr(mail, name, value)
     mail.save()
     return mail
+
+
+# Duties ----------------------------------------------------------------------------------------------------
+
+
+def make_duty(title: str = "", **values: Any) -> Duty:
+    """One that is to be done in a week, by a colleague of its own where neither owner nor unit is given."""
+    stands: dict[str, Any] = {"due_date": timezone.localdate() + timedelta(days=7)}
+    if not {"owner", "unit"} & values.keys():
+        stands["owner"] = make_colleague()
+    return Duty.objects.create(**(stands | values), title=title or f"Gøremål {next(NUMBERS)}")
 
 
 # Surveys ---------------------------------------------------------------------------------------------------

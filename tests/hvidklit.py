@@ -26,6 +26,7 @@ from indgang.catalogue.models import (
     TaskLink,
     Theme,
 )
+from indgang.duties.models import Duty
 from indgang.history.models import Event
 from indgang.people.models import (
     Absence,
@@ -58,6 +59,7 @@ class Hvidklit:
     place_pk: int = 0
     conversation_pk: int = 0
     mail_pk: int = 0
+    duty_pk: int = 0
 
 
 WHO = {  # who: name, unit, role
@@ -96,6 +98,7 @@ def lay_down() -> Hvidklit:
     _describe_municipality(house, units["Erhverv"])
     _fill_catalogue(house, units)
     _write_businesses(house)
+    _give_duties(house, units["Byg og Miljø"])
     _ask_how_it_went()
     _note_what_happens(house)
     _let_post_lie(house)
@@ -222,6 +225,26 @@ def _write_businesses(house: Hvidklit) -> None:
     ).pk  # fmt: skip
 
 
+def _give_duties(house: Hvidklit, unit: Unit) -> None:
+    today, karla = timezone.localdate(), house.colleagues["karla"]
+    house.duty_pk = Duty.objects.create(
+        title="Ring til Klit Smede om den nye hal", details="De vil gerne vide, hvornår de kan bygge.", owner=karla,
+        due_date=today - timedelta(days=2), about_label="Byggetilladelse til erhverv", about_link="/intern/katalog/",
+    ).pk  # fmt: skip
+    Duty.objects.create(title="Nye skilte ved indgangen", unit=unit, due_date=today + timedelta(days=9))
+    ada = house.colleagues["administrator"]
+    Duty.objects.create(title="Ryd op i rollerne", owner=ada, giver=ada, due_date=today + timedelta(days=1))
+    Duty.objects.create(title="Skriv til holdet", owner=karla, giver=ada, due_date=today)
+    Duty.objects.create(
+        title="Hils på de nye",
+        owner=ada,
+        due_date=today,
+        done_at=timezone.now(),
+        done_by="Ada",
+        outcome="Hyggeligt",
+    )
+
+
 def _ask_how_it_went() -> None:
     """Six companies that Byg og Miljø answered, and two of Vej og Park: too few to be shown."""
     question = Question.objects.create(
@@ -336,6 +359,8 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
         name: {"provider_id": "kommune"} for name in ("openid_connect_login", "openid_connect_callback")
     }
     things["home:retry_mail"] = {"pk": house.mail_pk}
+    of_duty = ["show_duty", "finish_duty", "reopen_duty", "move_duty", "hand_duty_on", "take_duty"]
+    things |= {f"duties:{name}": {"pk": house.duty_pk} for name in of_duty}
     things["surveys:export_results"] = {"ending": "xlsx"}
     things["people:show_example_list"] = {"name": "medarbejdere"}
     things["people:remove_absence"] = {"pk": house.absence_pk}

@@ -25,6 +25,7 @@ LEADERS = EDITORS | {"leader", "other_leader"}
 KEEPERS = LEADERS | {"entrance"}  # of the companies
 IMPORTERS = ADMINISTRATOR | {"entrance"}
 KARLA = frozenset({"karla"})
+KEEPERS_OF_DUTY = frozenset({"karla", "leader", "secretary", "administrator"})  # Karla's, of Byg og Miljø
 OWNER = frozenset({"secretary"})  # answers for the catalogue and for the home page
 
 Expected = set[int]
@@ -115,6 +116,14 @@ DESK = {
     "businesses:remove_production_unit": act(KEEPERS),
     "businesses:import_businesses": form(IMPORTERS),
     "businesses:show_example_businesses": Page(IMPORTERS),
+    "duties:list_duties": Page(COLLEAGUES),
+    "duties:give_duty": form(COLLEAGUES),
+    "duties:show_duty": Page(KEEPERS_OF_DUTY),
+    "duties:finish_duty": act(KEEPERS_OF_DUTY),
+    "duties:reopen_duty": act(KEEPERS_OF_DUTY),
+    "duties:move_duty": act(KEEPERS_OF_DUTY),
+    "duties:hand_duty_on": act(KEEPERS_OF_DUTY),
+    "duties:take_duty": act(KEEPERS_OF_DUTY),
     "surveys:show_results": Page(COLLEAGUES),
     "surveys:export_results": Page(COLLEAGUES),
     "people:edit_municipality": form(EDITORS | OWNER),

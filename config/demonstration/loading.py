@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
-from config.demonstration import businesses, catalogues, people, words
+from config.demonstration import businesses, catalogues, duties, people, words
 from indgang.people.models import Municipality
 
 
@@ -34,6 +34,8 @@ def load_demonstration(*, today: date) -> Iterator[str]:
         yield f"{len(companies)} virksomheder med kontakter, steder og samtaler"
         people.load_absences(staff, by=administrator, today=today)
         yield "fravær og stedfortrædere"
+        duties.load_duties(units, staff, today=today)
+        yield "gøremål på nogle skriveborde"
         number = words.load_check_questions(by=administrator)
         words.load_asked_questions(today=today)
         yield f"{number} prøvespørgsmål, og det, der blev spurgt om ved skrivebordet"

@@ -33,6 +33,7 @@ def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Find"), "home:show_desk", True),
         (_("Catalogue"), "catalogue:list_tasks", True),
         (_("Companies"), "businesses:list_businesses", True),
+        (_("To do"), "duties:list_duties", True),
         (_("Units"), "people:list_units", True),
         (_("Colleagues"), "people:list_colleagues", True),
         (_("Surveys"), "surveys:show_results", True),

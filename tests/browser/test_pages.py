@@ -19,7 +19,8 @@ NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "catalogue:remove_lexicon_entry", "catalogue:remove_other_door", "catalogue:remove_check_question",
     "businesses:find_business", "businesses:show_example_businesses", "businesses:remove_conversation",
     "businesses:remove_contact", "businesses:remove_production_unit",
-    "home:retry_mail", "surveys:export_results",
+    "home:retry_mail", "surveys:export_results", "duties:finish_duty", "duties:reopen_duty", "duties:move_duty", "duties:hand_duty_on",
+    "duties:take_duty",
     "account_signup", "account_reauthenticate", "account_change_password",
     "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_edit_webauthn",
@@ -81,7 +82,7 @@ REFUSED = [
     "catalogue:list_check_questions", "people:import_people", "catalogue:import_kle", "account_login",
     "businesses:create_business", "businesses:note_spoken_with", "businesses:add_contact",
     "businesses:add_production_unit", "businesses:import_businesses",
-    "account_reset_password", "mfa_activate_totp", "people:put_up_picture",
+    "account_reset_password", "mfa_activate_totp", "people:put_up_picture", "duties:give_duty",
 ]  # fmt: skip
 
 

@@ -29,6 +29,7 @@ def test_times_are_told_in_danish() -> None:
         "1 år",
         "5 år",
         "90 dage",
+        "2 år",
         "1 år",
         "5 år",
         "straks",

@@ -13,6 +13,9 @@ from django.views.decorators.http import require_safe
 from indgang.catalogue.queries.finding import as_question, find_tasks
 from indgang.catalogue.queries.gaps import GapGroup, all_gaps, gap_groups
 from indgang.catalogue.queries.job_descriptions import job_of, tasks_to_confirm, tasks_with_people
+from indgang.duties.models import Duty
+from indgang.duties.queries import open_duties_of
+from indgang.duties.rules import may_keep_duty
 from indgang.history.queries import events_of
 from indgang.home.queries import past_shown_to
 from indgang.people.access import DeskRequest, desk
@@ -33,6 +36,7 @@ from indgang.people.rules import (
 from indgang.shared.queries import unsent_mail
 
 MOST_TO_CONFIRM = 8
+MOST_DUTIES = 8
 MOST_EVENTS = 10
 
 
@@ -45,6 +49,7 @@ def show_desk(request: DeskRequest) -> HttpResponse:
     context = {
         "text": text,
         "findings": find_tasks(text, today=today) if text else None,
+        "duties": open_duties_of(own)[:MOST_DUTIES] if own and not text else [],
         "to_confirm": tasks_to_confirm(own, today)[:MOST_TO_CONFIRM] if own and not text else [],
         "gap_groups": [] if text else gaps_of_own_units(request.user, today),
         "unsent": unsent_mail(timezone.now()).count() if not text and may_see_to_post(request.user) else 0,
@@ -99,6 +104,7 @@ def _colleague_page(request: DeskRequest, colleague: Colleague, template: str) -
         "substitute": card_at_desk(away.substitute) if away else None,
         "absences": absences_to_come(colleague, today),
         "answers_for": absences_answered_for(colleague, today),
+        "duties_to_hand_on": duties_to_hand_on(user, colleague, today),
         "events": past_shown_to(user, events_of(colleague.history_key)[:MOST_EVENTS])
         if may_edit_card
         else [],
@@ -113,6 +119,13 @@ def _colleague_page(request: DeskRequest, colleague: Colleague, template: str) -
         "today": today,
     }
     return render(request, template, context)
+
+
+def duties_to_hand_on(user: User, colleague: Colleague, today: date) -> list[Duty]:
+    """What somebody who leaves, or has left, was to do; for those who can see to it."""
+    if not (colleague.has_left(today) or colleague.is_leaving(today)):
+        return []
+    return [duty for duty in open_duties_of(colleague) if may_keep_duty(user, duty)]
 
 
 def absences_to_come(colleague: Colleague, today: date) -> list[tuple[Absence, ContactCard | None]]:

@@ -25,6 +25,8 @@ from indgang.catalogue.models import (
     Situation,
     Task,
 )
+from indgang.duties.models import Duty
+from indgang.duties.queries import open_duties, overdue_duties, ownerless_duties
 from indgang.people.models import Absence, Colleague, Membership, Municipality, Role, Unit, User
 from indgang.people.queries import absences_on
 
@@ -233,3 +235,8 @@ def test_finding_has_something_to_be_measured_on_and_to_learn_from() -> None:
     assert AskedQuestion.objects.filter(task__isnull=True).count() == 3
     assert OtherDoor.objects.count() >= 40
     assert LexiconEntry.objects.filter(language="en").count() >= 100
+
+
+def test_one_duty_is_late_one_is_nobodys_and_one_is_done() -> None:
+    found = (open_duties(), overdue_duties(TODAY), ownerless_duties(TODAY), Duty.objects.exclude(done_by=""))
+    assert [duties.count() for duties in found] == [8, 1, 1, 1]

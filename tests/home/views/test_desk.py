@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from indgang.catalogue.models import Responsibility, Task
 from indgang.history.actions.recording import SYSTEM, record_event
 from indgang.people.models import Absence, Role, Unit
+from tests.factories import make_duty, make_user
 from tests.small_town import NOW, TODAY, SmallTown, a_colleague, a_sign_in, found_town
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,32 @@ def test_desk_asks_to_confirm_ones_own_old_tasks(client: Client, town: SmallTown
     assert "Passer dine opgaver stadig?" in shown
     assert shown.index("Nøgler til havnen") < shown.index("senest bekræftet 1. januar 2025")
     assert "Passer dine opgaver stadig?" not in page(client, "/intern/?q=grave")
+
+
+def test_desk_shows_what_one_must_do_the_longest_overdue_first(client: Client, town: SmallTown) -> None:
+    make_duty("Bestil skilte", owner=town.nora, due_date=date(2026, 12, 1))
+    make_duty("Ring til smeden", owner=town.nora, due_date=date(2026, 11, 20))
+    make_duty("En andens", owner=town.bo)
+    client.force_login(a_sign_in(town.nora))
+    shown = page(client, "/intern/")
+    assert "Det skal du nå" in shown
+    assert shown.index("Ring til smeden") < shown.index("Over tiden") < shown.index("Bestil skilte")
+    assert "En andens" not in shown
+    assert "Det skal du nå" not in page(client, "/intern/?q=grave")
+
+
+def test_what_a_leaver_was_to_do_is_shown_to_those_who_can_see_to_it(client: Client, town: SmallTown) -> None:
+    Unit.objects.filter(pk=town.roads.pk).update(leader=town.kirsten)
+    make_duty("Ring til smeden", owner=town.nora)
+    client.force_login(a_sign_in(town.kirsten))
+    address = f"/intern/medarbejdere/{town.nora.pk}/"
+    assert "Ring til smeden" not in page(client, address)
+    town.nora.leaving_date = TODAY
+    town.nora.save()
+    shown = page(client, address)
+    assert shown.index("Skal gives videre til en anden") < shown.index("Ring til smeden")
+    client.force_login(make_user(colleague=town.bo))
+    assert "Ring til smeden" not in page(client, address)
 
 
 def test_leader_is_told_what_lacks_in_their_units(client: Client, town: SmallTown) -> None:

@@ -1,0 +1,1 @@
+"""What people type about duties, made into clean values. Forms never save."""
