@@ -7,7 +7,7 @@ from enum import StrEnum
 from indgang.finding.analysis import unique
 from indgang.finding.belief import BELIEVED, Signs, belief
 from indgang.finding.exact import Kind
-from indgang.finding.index import Found, Hit, Index
+from indgang.finding.index import Elsewhere, Found, Hit, Index
 from indgang.finding.question import Correction
 
 
@@ -42,7 +42,7 @@ class Answer:
     matched: tuple[str, ...]
     also_searched_for: tuple[Correction, ...]
     roots: frozenset[str]
-    elsewhere: Hit | None = None
+    elsewhere: Elsewhere | None = None
 
     @property
     def confident(self) -> bool:

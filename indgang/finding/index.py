@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,12 +76,19 @@ class Hit:
     learned: float | None = None
 
 
+class Elsewhere(NamedTuple):
+    """Somebody else's matter: only that it leads is asked of it, never why. `score` is as a hit's."""
+
+    key: str
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The documents found, best first, and the best of those that are somebody else's matter, if there is one."""
 
     hits: tuple[Hit, ...]
-    elsewhere: Hit | None = None
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True)
@@ -177,11 +184,8 @@ class Index:
                 learned=None if np.isnan(learned[place]) else float(learned[place]),
             )
 
-        def door(place: int) -> Hit:
-            """Only that it leads is asked of a door, never why."""
-            return Hit(self.keys[place], float(scores[place]), Kind.WORDS, share=0.0, matched=())
-
-        return Found(tuple(map(hit, order)), next(map(door, _best(there, 1)), None))
+        doors = [Elsewhere(self.keys[place], float(scores[place])) for place in _best(there, 1)]
+        return Found(tuple(map(hit, order)), next(iter(doors), None))
 
     def word_of(self, root: int, place: int) -> str:
         """Give the shortest word of the document at a place that has the root, in canonical spelling."""
