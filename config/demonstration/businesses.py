@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
-
-from django.utils import timezone
 
 from config.demonstration.names import FIRST_NAMES, SURNAMES
 from config.demonstration.people import LETTERS
@@ -23,6 +21,7 @@ from indgang.businesses.models import Business, Size
 from indgang.businesses.numbers import is_cvr
 from indgang.history.actions.recording import NamedActor
 from indgang.people.models import Colleague, User
+from indgang.shared.moments import beginning_of
 
 BUSINESSES = 120
 ENDED_EVERY = 24
@@ -191,7 +190,7 @@ def _speak(business: Business, colleague: Colleague, chance: random.Random, *, t
         day = today - timedelta(days=chance.randint(2, 540))
         note_spoken_with(
             business=business,
-            at=timezone.make_aware(datetime.combine(day, time())),
+            at=beginning_of(day),
             area="businesses",
             key=f"note:{number}",
             label=chance.choice(SPOKEN_ABOUT),

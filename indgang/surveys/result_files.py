@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
 from collections.abc import Iterator, Sequence
-from io import BytesIO, StringIO
+from io import BytesIO
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
+from indgang.shared.csv_files import as_danish_csv
 from indgang.surveys.queries.results import Figures, QuestionResult
 
 Cell = str | float | int
@@ -47,11 +46,7 @@ def _harmless(text: str) -> str:
 
 
 def as_csv(results: Sequence[QuestionResult]) -> bytes:
-    text = StringIO(newline="")
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow(headings())
-    writer.writerows([_in_danish(cell) for cell in row] for row in rows(results))
-    return codecs.BOM_UTF8 + text.getvalue().encode()
+    return as_danish_csv([headings(), *([_in_danish(cell) for cell in row] for row in rows(results))])
 
 
 def _in_danish(cell: Cell) -> str:

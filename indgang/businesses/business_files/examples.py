@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import codecs
-import csv
-from io import StringIO
-
 from indgang.businesses.business_files.columns import HEADINGS
+from indgang.shared.csv_files import as_danish_csv
 
 EXAMPLES: tuple[dict[str, str], ...] = (
     {
@@ -38,10 +35,6 @@ EXAMPLES: tuple[dict[str, str], ...] = (
 
 
 def example_file() -> bytes:
-    """A list as Danish Excel opens it by a double click: semicolons, and the mark that says UTF-8."""
-    text = StringIO(newline="")
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow(headings[0] for headings in HEADINGS.values())
-    for values in EXAMPLES:
-        writer.writerow(values.get(field, "") for field in HEADINGS)
-    return codecs.BOM_UTF8 + text.getvalue().encode()
+    headings = [names[0] for names in HEADINGS.values()]
+    lines = [[values.get(field, "") for field in HEADINGS] for values in EXAMPLES]
+    return as_danish_csv([headings, *lines])

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from hashlib import sha256
 
 from django import forms
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from indgang.people.staff_files.cells import holds_person_number
 from indgang.shared.fields import DayField, TextField
+from indgang.shared.moments import beginning_of
 
 
 class ConversationForm(forms.Form):
@@ -41,7 +42,7 @@ class ConversationForm(forms.Form):
 
     def spoken_at(self) -> datetime:
         """The beginning of the day: what is sent twice is then the same."""
-        return timezone.make_aware(datetime.combine(self.cleaned_data["spoken_date"], time()))
+        return beginning_of(self.cleaned_data["spoken_date"])
 
     def key(self) -> str:
         """Tells apart what was said on one day."""

@@ -2,17 +2,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from indgang.duties.actions.giving import DutyValues
 from indgang.people.forms.colleague_choice import ChoosesColleagues, ColleagueField
 from indgang.people.forms.unit_choice import UnitChoices, UnitField
 from indgang.shared.fields import DayField, ParagraphsField, TextField
-from indgang.shared.refusals import Refused
+from indgang.shared.refusable_forms import RefusableForm
 
 
-class DutyForm(ChoosesColleagues, forms.Form):
+class DutyForm(ChoosesColleagues, RefusableForm):
     """What is to be done, by whom and by when."""
 
     title = TextField(label=_("What is to be done?"), max_length=200)
@@ -37,6 +36,3 @@ class DutyForm(ChoosesColleagues, forms.Form):
             unit=self.cleaned_data["unit"],
             due_date=self.cleaned_data["due_date"],
         )
-
-    def show_refusal(self, refusal: Refused) -> None:
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.reason)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from indgang.people.forms.colleague_choice import ChoosesColleagues, ColleagueField
 from indgang.shared.fields import DayField, ParagraphsField, TextField
-from indgang.shared.refusals import Refused
+from indgang.shared.refusable_forms import RefusableForm
 
 
-class DutyPageForm(forms.Form):
-    def show_refusal(self, refusal: Refused) -> None:
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.reason)
-
-
-class FinishForm(DutyPageForm):
+class FinishForm(RefusableForm):
     outcome = ParagraphsField(
         label=_("What came of it?"),
         required=False,
@@ -25,12 +19,12 @@ class FinishForm(DutyPageForm):
     )
 
 
-class MoveForm(DutyPageForm):
+class MoveForm(RefusableForm):
     due_date = DayField(label=_("The new day"), help_text=_("For example 24-12-2026"))
     reason = TextField(label=_("Why?"), max_length=300)
 
 
-class HandOnForm(ChoosesColleagues, DutyPageForm):
+class HandOnForm(ChoosesColleagues, RefusableForm):
     owner = ColleagueField(
         label=_("Who takes it over?"), help_text=_("Begin to write a name and choose from the list.")
     )

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from indgang.duties.actions import finishing, passing_on
-from indgang.duties.forms.keeping import DutyPageForm, FinishForm, HandOnForm, MoveForm
+from indgang.duties.forms.keeping import FinishForm, HandOnForm, MoveForm
 from indgang.duties.models import Duty
 from indgang.duties.rules import may_keep_duty, may_see_duty, may_take_duty
 from indgang.history.queries import events_of, shown
 from indgang.people.access import DeskRequest, desk
 from indgang.people.models import User
+from indgang.shared.refusable_forms import RefusableForm
 from indgang.shared.refusals import Refused
 
 EVENTS_SHOWN = 20
@@ -35,7 +36,7 @@ def show_duty(request: DeskRequest, pk: int) -> HttpResponse:
     return duty_page(request, duty_seen_by(request.user, pk))
 
 
-def duty_page(request: DeskRequest, duty: Duty, refused: DutyPageForm | None = None) -> HttpResponse:
+def duty_page(request: DeskRequest, duty: Duty, refused: RefusableForm | None = None) -> HttpResponse:
     """The page, with the form that was refused as it was sent."""
     today = timezone.localdate()
     context = {
@@ -52,7 +53,7 @@ def duty_page(request: DeskRequest, duty: Duty, refused: DutyPageForm | None = N
     return render(request, "duties/show_duty.html", context, status=422 if refused else 200)
 
 
-def refused_page(request: DeskRequest, duty: Duty, form: DutyPageForm, refusal: Refused) -> HttpResponse:
+def refused_page(request: DeskRequest, duty: Duty, form: RefusableForm, refusal: Refused) -> HttpResponse:
     """Told at the field where there is one; else above the page as it is now, which may have no such form any more."""
     if refusal.field:
         form.show_refusal(refusal)

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from indgang.people.forms.colleague_choice import ChoosesColleagues, ColleagueField
 from indgang.shared.fields import DayField
-from indgang.shared.refusals import Refused
+from indgang.shared.refusable_forms import RefusableForm
 
 
-class AbsenceForm(ChoosesColleagues, forms.Form):
+class AbsenceForm(ChoosesColleagues, RefusableForm):
     """From one day to another, both included, and who answers instead. Why is not asked."""
 
     first_date = DayField(label=_("First day away"))
@@ -18,6 +17,3 @@ class AbsenceForm(ChoosesColleagues, forms.Form):
         required=False,
         help_text=_("Who answers instead. Begin to write a name and choose from the list."),
     )
-
-    def show_refusal(self, refusal: Refused) -> None:
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.reason)

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from indgang.people.models import Role
-from indgang.shared.refusals import Refused
+from indgang.shared.refusable_forms import RefusableForm
 
 WHAT_A_ROLE_MAY = {
     Role.ENTRANCE: _("answers the one phone: may note that anybody is away"),
@@ -20,7 +20,7 @@ WHAT_A_ROLE_MAY = {
 }
 
 
-class RolesForm(forms.Form):
+class RolesForm(RefusableForm):
     roles = forms.TypedMultipleChoiceField(
         label=_("Roles"),
         required=False,
@@ -35,6 +35,3 @@ class RolesForm(forms.Form):
         super().__init__(sent, initial={"roles": sorted(roles)})
         field: Any = self.fields["roles"]
         field.choices = [(role.value, f"{role.label}: {WHAT_A_ROLE_MAY[role]}") for role in Role]
-
-    def show_refusal(self, refusal: Refused) -> None:
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.reason)

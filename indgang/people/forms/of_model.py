@@ -11,10 +11,10 @@ from indgang.history.forms import VersionedForm
 from indgang.history.models import Recorded
 from indgang.people.forms.colleague_choice import ChoosesColleagues
 from indgang.shared.fields import form_field_for
-from indgang.shared.refusals import Refused
+from indgang.shared.refusable_forms import RefusableForm
 
 
-class FormOfModel(ChoosesColleagues, VersionedForm):
+class FormOfModel(ChoosesColleagues, VersionedForm, RefusableForm):
     """A field for each name of ``model_fields``; what a subclass declares itself goes before the model's own."""
 
     model: ClassVar[type[models.Model]]
@@ -32,7 +32,3 @@ class FormOfModel(ChoosesColleagues, VersionedForm):
         """What was typed, by the model's names, without what the sender left alone while others changed it."""
         names = [name for name in self.model_fields if name in self.fields and name not in self.left_alone]
         return {name: self.cleaned_data[name] for name in names}
-
-    def show_refusal(self, refusal: Refused) -> None:
-        """Shows why the act was not done, at its field where the form has it."""
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.reason)

@@ -6,12 +6,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from indgang.shared.refusals import Refused
+from indgang.shared.refusable_forms import RefusableForm
 
 LARGEST_FILE = 10 * 1024 * 1024  # bytes
 
 
-class PictureForm(forms.Form):
+class PictureForm(RefusableForm):
     picture = forms.FileField(
         label=gettext_lazy("Picture"),
         help_text=gettext_lazy("JPEG, PNG or WebP, 10 MB at most. It is cut square around the middle."),
@@ -31,6 +31,3 @@ class PictureForm(forms.Form):
         if picture.size and picture.size > LARGEST_FILE:
             raise ValidationError(_("The file is larger than 10 MB. Choose a smaller one."))
         return picture
-
-    def show_refusal(self, refusal: Refused) -> None:
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.reason)

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-import codecs
-import csv
-from io import StringIO
-
 from indgang.people.staff_files.columns import HEADINGS, Kind
+from indgang.shared.csv_files import as_danish_csv
 
 EXAMPLE_NAMES = {Kind.UNITS: "enheder", Kind.COLLEAGUES: "medarbejdere"}
 EXAMPLES: dict[Kind, tuple[dict[str, str], ...]] = {
@@ -47,10 +44,6 @@ EXAMPLES: dict[Kind, tuple[dict[str, str], ...]] = {
 
 
 def example_file(kind: Kind) -> bytes:
-    """A list as Danish Excel opens it by a double click: semicolons, and the mark that says UTF-8."""
-    text = StringIO(newline="")
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow(headings[0] for headings in HEADINGS[kind].values())
-    for values in EXAMPLES[kind]:
-        writer.writerow(values.get(field, "") for field in HEADINGS[kind])
-    return codecs.BOM_UTF8 + text.getvalue().encode()
+    headings = [names[0] for names in HEADINGS[kind].values()]
+    lines = [[values.get(field, "") for field in HEADINGS[kind]] for values in EXAMPLES[kind]]
+    return as_danish_csv([headings, *lines])

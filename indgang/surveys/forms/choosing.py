@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from indgang.shared.moments import beginning_of
 from indgang.surveys.queries.results import Period
 
 LATEST = "seneste"
@@ -29,9 +29,9 @@ class ResultChoice:
     def period(self) -> Period:
         if self.period_name == LATEST:
             end = self.today + timedelta(days=1)
-            return Period(_midnight(end - timedelta(days=365)), _midnight(end))
+            return Period(beginning_of(end - timedelta(days=365)), beginning_of(end))
         year = int(self.period_name)
-        return Period(_midnight(date(year, 1, 1)), _midnight(date(year + 1, 1, 1)))
+        return Period(beginning_of(date(year, 1, 1)), beginning_of(date(year + 1, 1, 1)))
 
     @property
     def period_label(self) -> str:
@@ -41,7 +41,3 @@ class ResultChoice:
     def split_by(self) -> str:
         """One of ``FACTS``, or nothing."""
         return FACT_IN_ADDRESS.get(self.split_name, "")
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

@@ -9,14 +9,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from indgang.shared.fields import ParagraphsField
-from indgang.shared.refusals import Refused
+from indgang.shared.refusable_forms import RefusableForm
 from indgang.surveys.models import Question, Scale
 
 UNSURE = "unsure"
 LONGEST_COMMENT = 3000
 
 
-class SatisfactionForm(forms.Form):
+class SatisfactionForm(RefusableForm):
     """A choice of five, and "don't know", for each question; and room for a few words. Nothing has to be answered."""
 
     def __init__(self, *args: Any, questions: Iterable[Question], **kwargs: Any) -> None:
@@ -45,9 +45,6 @@ class SatisfactionForm(forms.Form):
 
     def comment(self) -> str:
         return str(self.cleaned_data["comment"])
-
-    def show_refusal(self, refusal: Refused) -> None:
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.reason)
 
 
 def choices_of(scale: Scale) -> list[tuple[str, Any]]:

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
+from indgang.shared.moments import beginning_of
 from indgang.surveys.models import Invitation, Question
 
 DAYS_BETWEEN = 91
@@ -21,7 +21,7 @@ def may_be_asked(business_key: str, on: date) -> bool:
     """Whether the company was not asked in the 91 days before ``on``; whoever is not named may be asked."""
     if not business_key:
         return True
-    first = timezone.make_aware(datetime.combine(on - timedelta(days=DAYS_BETWEEN - 1), time.min))
+    first = beginning_of(on - timedelta(days=DAYS_BETWEEN - 1))
     return not Invitation.objects.filter(business_key=business_key, sent_at__gte=first).exists()
 
 
