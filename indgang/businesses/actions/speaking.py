@@ -13,7 +13,7 @@ from indgang.businesses.models import Business, Conversation
 from indgang.businesses.rules import may_remove_conversation
 from indgang.history.actions.recording import Actor, record_event
 from indgang.people.models import User
-from indgang.people.staff_files.cells import PERSON_NUMBER
+from indgang.people.staff_files.cells import without_person_numbers
 from indgang.shared.refusals import Refused
 
 
@@ -29,7 +29,7 @@ def note_spoken_with(
     ``area``, ``key``, ``label`` and ``link`` name what it concerned, as history does. Nobody is refused: an area above
     has asked its own rules, and a call from somebody is never stopped by a number that does not belong in the label.
     """
-    told = {"label": PERSON_NUMBER.sub("…", label)[:300], "link": link, "spoken_by": by.history_name[:200]}
+    told = {"label": without_person_numbers(label)[:300], "link": link, "spoken_by": by.history_name[:200]}
     with transaction.atomic():
         conversation, is_new = Conversation.objects.update_or_create(
             business=business, area=area, key=key, spoken_at=at, defaults=told

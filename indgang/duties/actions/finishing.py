@@ -9,7 +9,7 @@ from indgang.duties.models import Duty
 from indgang.duties.rules import may_keep_duty
 from indgang.history.actions.changing import apply_values
 from indgang.history.actions.recording import Actor, record_event
-from indgang.people.staff_files.cells import PERSON_NUMBER
+from indgang.people.staff_files.cells import without_person_numbers
 from indgang.shared.refusals import Refused
 
 
@@ -25,7 +25,7 @@ def finish_duty(*, duty: Duty, outcome: str, by: Actor, now: datetime) -> Duty:
         )
     if duty.is_done:
         raise UnableToFinishDuty(_("It is done already, by %(name)s.") % {"name": duty.done_by})
-    outcome = PERSON_NUMBER.sub("…", outcome)
+    outcome = without_person_numbers(outcome)
     with transaction.atomic():
         changes = apply_values(target=duty, values={"outcome": outcome})
         duty.done_at, duty.done_by = now, by.history_name[:200]

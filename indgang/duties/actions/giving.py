@@ -12,7 +12,7 @@ from indgang.duties.rules import may_give_duty
 from indgang.history.actions.changing import apply_values
 from indgang.history.actions.recording import Actor, record_event
 from indgang.people.models import Colleague, Unit, User
-from indgang.people.staff_files.cells import PERSON_NUMBER
+from indgang.people.staff_files.cells import without_person_numbers
 from indgang.shared.actions.counting import count_change
 from indgang.shared.refusals import Refused
 
@@ -62,11 +62,13 @@ def give_duty(
         if given is not None:
             return given
         duty = Duty(once_key=once_key, kind=kind, giver=by.colleague if isinstance(by, User) else None)
-        cleaned = values | {name: _clean(str(values.get(name, ""))) for name in ("title", "details")}
+        cleaned = values | {
+            name: without_person_numbers(str(values.get(name, ""))) for name in ("title", "details")
+        }
         changes = apply_values(target=duty, values=cleaned)
         if about is not None:
             duty.about_area, duty.about_key, duty.about_link = about.area, about.key, about.link
-            duty.about_label = _clean(about.label)[:300]
+            duty.about_label = without_person_numbers(about.label)[:300]
         duty.save()
         record_event(area="duties", act="give_duty", target=duty, by=by, changes=changes)
     return duty
@@ -82,8 +84,3 @@ def _refuse_to_give(values: DutyValues, by: Actor, today: date) -> None:
         raise UnableToGiveDuty(_("%(name)s has left.") % {"name": owner.name}, field="owner")
     if isinstance(by, User) and values["due_date"] < today:
         raise UnableToGiveDuty(_("Choose a day that is not over."), field="due_date")
-
-
-def _clean(text: str) -> str:
-    """A person number is never kept."""
-    return PERSON_NUMBER.sub("…", text)

@@ -11,7 +11,7 @@ from indgang.history.actions.changing import apply_values
 from indgang.history.actions.recording import Actor, record_event
 from indgang.people.models import Colleague, User
 from indgang.people.rules import is_self
-from indgang.people.staff_files.cells import PERSON_NUMBER
+from indgang.people.staff_files.cells import without_person_numbers
 from indgang.shared.refusals import Refused
 
 
@@ -34,7 +34,7 @@ def move_duty(*, duty: Duty, due_date: date, reason: str, by: Actor, today: date
     with transaction.atomic():
         changes = apply_values(target=duty, values={"due_date": due_date})
         duty.save()
-        changes["reason"] = ("", PERSON_NUMBER.sub("…", reason.strip()))
+        changes["reason"] = ("", without_person_numbers(reason.strip()))
         record_event(area="duties", act="move_duty", target=duty, by=by, changes=changes)
     return duty
 

@@ -123,6 +123,11 @@ def holds_person_number(text: str) -> bool:
     return PERSON_NUMBER.search(text) is not None
 
 
+def without_person_numbers(text: str) -> str:
+    """Free text as it may be kept: what looks like such a number is taken out."""
+    return PERSON_NUMBER.sub("…", text)
+
+
 def shown(text: str) -> str:
     """A text from the file, short enough to read and without what cannot be shown or must not be."""
     if holds_person_number(text) or WITHOUT_ITS_ZERO.search(text):

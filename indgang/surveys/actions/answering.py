@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from indgang.people.staff_files.cells import PERSON_NUMBER
+from indgang.people.staff_files.cells import without_person_numbers
 from indgang.shared.actions.counting import count_change
 from indgang.shared.refusals import Refused
 from indgang.surveys.intervals import SCORES
@@ -41,7 +41,7 @@ def take_answer(*, token: str, scores: Scores, comment: str, now: datetime) -> T
     Refused where the link is unknown, has run out or was used for another answer, where a score is none, and where
     nothing was answered. The same answer sent again is taken as sent once.
     """
-    kept = PERSON_NUMBER.sub("…", comment).strip()[:LONGEST_COMMENT]
+    kept = without_person_numbers(comment).strip()[:LONGEST_COMMENT]
     with transaction.atomic():
         invitation = Invitation.objects.select_for_update().filter(token_hash=hash_of(token)).first()
         if invitation is None:
