@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from indgang.businesses.actions.indexing import make_findable
 from indgang.businesses.business_files.cells import clean_line
@@ -15,6 +14,7 @@ from indgang.businesses.models import Business, ProductionUnit
 from indgang.businesses.rules import may_import_businesses
 from indgang.history.actions.recording import Happening, record_events
 from indgang.people.models import User
+from indgang.people.staff_files.lists import refused_for
 from indgang.people.staff_files.sheets import Fault
 from indgang.shared.actions.counting import count_change
 from indgang.shared.refusals import Refused
@@ -68,14 +68,7 @@ def _take_all(gathering: Gathering, sheets: Sequence[BusinessSheet]) -> Iterator
 
 def _refuse_faulty(plan: BusinessPlan) -> None:
     if plan.faults:
-        raise UnableToImportBusinesses(
-            ngettext(
-                "There is %(count)d fault in the lists. Nothing was imported.",
-                "There are %(count)d faults in the lists. Nothing was imported.",
-                len(plan.faults),
-            )
-            % {"count": len(plan.faults)}
-        )
+        raise UnableToImportBusinesses(refused_for(plan.faults))
 
 
 def _write(plan: BusinessPlan) -> None:

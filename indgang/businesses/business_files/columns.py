@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
+
+from indgang.people.staff_files.columns import bare
 
 # The words that lists of companies head their columns with; the first is the one we write ourselves. Spaces, hyphens
 # and capitals do not count.
@@ -31,15 +31,6 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 }
 UNIT_FIELDS = {"p_number": "p_number", "unit_name": "name", "address": "address", "unit_town": "town"}
 BUSINESS_FIELDS = tuple(field for field in HEADINGS if field not in UNIT_FIELDS)
-OF_PERSON_NUMBERS = re.compile(r"cpr(nr|nummer)?|person(nr|nummer)")
-ASCII_SPELLINGS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
-
-
-def bare(heading: str) -> str:
-    """The heading without what people vary: capitals, spaces, hyphens, and how æ, ø and å are written."""
-    text = unicodedata.normalize("NFC", heading).casefold().translate(ASCII_SPELLINGS)
-    return "".join(c for c in text if c.isalnum())
-
 
 FIELDS = {bare(heading): field for field, headings in HEADINGS.items() for heading in headings}
 
@@ -55,7 +46,3 @@ def fields_of(headings: Sequence[str]) -> list[str | None]:
 
 def known_headings(headings: Sequence[str]) -> int:
     return sum(field is not None for field in fields_of(headings))
-
-
-def is_for_person_numbers(heading: str) -> bool:
-    return OF_PERSON_NUMBERS.fullmatch(bare(heading)) is not None

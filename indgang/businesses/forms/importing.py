@@ -8,11 +8,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from indgang.businesses.business_files.reading import (
-    MOST_BYTES,
     BusinessFile,
     UnableToReadBusinessFile,
     read_business_file,
 )
+from indgang.people.staff_files.lists import MOST_BYTES
 from indgang.people.staff_files.sheets import UnableToReadStaffFile
 
 

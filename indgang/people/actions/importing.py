@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from indgang.history.actions.recording import Happening, NamedActor, record_events
 from indgang.people.import_plans.references import Directory, faults_of_loops, resolve_one, resolve_units
@@ -14,6 +13,7 @@ from indgang.people.import_plans.shapes import ImportPlan, Planned, Thing
 from indgang.people.models import Colleague, Membership, Unit, User
 from indgang.people.rules import may_import_people
 from indgang.people.staff_files.columns import Kind
+from indgang.people.staff_files.lists import refused_for
 from indgang.people.staff_files.sheets import StaffFile
 from indgang.shared.actions.counting import count_change
 from indgang.shared.refusals import Refused
@@ -79,14 +79,7 @@ def import_people(
 
 def _refuse_faulty(plan: ImportPlan) -> None:
     if plan.faults:
-        raise UnableToImportPeople(
-            ngettext(
-                "There is %(count)d fault in the lists. Nothing was imported.",
-                "There are %(count)d faults in the lists. Nothing was imported.",
-                len(plan.faults),
-            )
-            % {"count": len(plan.faults)}
-        )
+        raise UnableToImportPeople(refused_for(plan.faults))
 
 
 def _write(plan: ImportPlan) -> None:

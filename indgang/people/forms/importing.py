@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indgang.people.staff_files.cells import shown
-from indgang.people.staff_files.reading import MOST_BYTES, read_staff_file
+from indgang.people.staff_files.lists import MOST_BYTES
+from indgang.people.staff_files.reading import read_staff_file
 from indgang.people.staff_files.sheets import StaffFile, UnableToReadStaffFile
 
 MOST_FILES = 4

@@ -12,11 +12,11 @@ from indgang.businesses.business_files.cells import clean_line
 from indgang.businesses.business_files.columns import HEADINGS
 from indgang.businesses.business_files.examples import example_file
 from indgang.businesses.business_files.reading import (
-    MOST_BYTES,
     BusinessSheet,
     UnableToReadBusinessFile,
     read_business_file,
 )
+from indgang.people.staff_files.lists import MOST_BYTES
 from indgang.people.staff_files.sheets import UnableToReadStaffFile
 
 LIST = "CVR;Navn;Ansatte;By\n99000007;Klit Smede;14;Hvidklit\n99000015;Østerlund Gårdbutik;2;Østerlund\n"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indgang.people.staff_files import reading
+from indgang.people.staff_files import lists
 from indgang.people.staff_files.cells import clean_rows
 from indgang.people.staff_files.columns import Kind
 from indgang.people.staff_files.reading import read_staff_file
@@ -237,7 +237,7 @@ def test_a_workbook_without_a_list_is_refused() -> None:
 
 def test_a_file_that_is_too_large_is_refused() -> None:
     reason = "Filen fylder mere end 10 MB. Gem kun selve listen, uden billeder."
-    assert refusal(b"x" * (reading.MOST_BYTES + 1)) == reason
+    assert refusal(b"x" * (lists.MOST_BYTES + 1)) == reason
 
 
 def test_an_old_or_locked_excel_file_is_refused() -> None:

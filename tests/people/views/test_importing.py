@@ -12,7 +12,8 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from indgang.people.models import Colleague, Role, RoleGrant, Unit, User
-from indgang.people.staff_files.reading import MOST_BYTES, read_staff_file
+from indgang.people.staff_files.lists import MOST_BYTES
+from indgang.people.staff_files.reading import read_staff_file
 from tests.page_forms import forms_in
 from tests.people.lists import COLLEAGUES, UNITS, workbook
 
