@@ -47,6 +47,7 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 INSTALLED_APPS = [
     "config",
     "indgang.home",
+    "indgang.enquiries",
     "indgang.catalogue",
     "indgang.businesses",
     "indgang.surveys",

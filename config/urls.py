@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("indgang.home.urls")),
     path("", include("indgang.catalogue.urls")),
     path("", include("indgang.businesses.urls")),
+    path("", include("indgang.enquiries.urls")),
     path("", include("indgang.surveys.urls")),
     path("", include("indgang.duties.urls")),
     path("", include("indgang.people.urls")),

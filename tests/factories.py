@@ -14,6 +14,8 @@ from indgang.businesses.models import Business, BusinessContact, ProductionUnit
 from indgang.businesses.queries.search import search_text_of
 from indgang.catalogue.models import Catalogue, Task
 from indgang.duties.models import Duty
+from indgang.enquiries.links import new_reference, new_seed
+from indgang.enquiries.models import Channel, Enquiry, Message, MessageKind, Outcome, State
 from indgang.people.models import Absence, Colleague, Membership, Municipality, Role, RoleGrant, Unit, User
 from indgang.shared.actions.posting import post_mail
 from indgang.shared.models import OutgoingMail
@@ -171,3 +173,33 @@ def make_invitation(
     for question, score in (scores or {}).items():
         Answer.objects.create(invitation=invitation, question=question, score=score)
     return invitation
+
+
+# Enquiries -------------------------------------------------------------------------------------------------
+
+
+def make_enquiry(question: str = "Må jeg stille et skilt op?", **values: Any) -> Enquiry:
+    """A new one from the web, whose company must hear from us tomorrow; held or closed where that is given."""
+    now = values.pop("received_at", None) or timezone.now()
+    stands: dict[str, Any] = {
+        "reference": new_reference(now.date()),
+        "link_seed": new_seed(),
+        "channel": Channel.WEB,
+        "summary": question[:120],
+        "contact_name": "Bente Smed",
+        "contact_mail": "bente@smed.example",
+        "contact_due_at": now + timedelta(days=1),
+        "state": State.HELD if values.get("holder") else State.NEW,
+        "held_since": now if values.get("holder") else None,
+    }
+    if values.get("state") == State.CLOSED:
+        stands |= {"closed_at": now, "outcome": Outcome.ANSWERED, "contact_due_at": None}
+    enquiry = Enquiry.objects.create(**(stands | values), question=question, received_at=now)
+    Message.objects.create(
+        enquiry=enquiry,
+        kind=MessageKind.COMPANY,
+        text=question,
+        author_name=enquiry.contact_name,
+        written_at=now,
+    )
+    return enquiry

@@ -1,0 +1,1 @@
+"""Everything that changes enquiries, one file for each step."""

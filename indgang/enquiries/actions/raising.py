@@ -1,0 +1,27 @@
+"""The level of an enquiry goes up by itself, and never down: a complex one does not become simple by being slow."""
+
+from __future__ import annotations
+
+from indgang.enquiries.levels import higher, level_of
+from indgang.enquiries.models import Enquiry
+from indgang.enquiries.queries.parts import units_in
+from indgang.history.actions.recording import Actor, record_event
+
+
+def raise_level(enquiry: Enquiry, *, by: Actor) -> bool:
+    """Reckons the level anew, inside the caller's transaction; whether it went up."""
+    reckoned = level_of(
+        units=len(units_in(enquiry)),
+        needs_decision=enquiry.needs_decision,
+        is_weighty=enquiry.is_weighty,
+        missed_dates=enquiry.missed_dates,
+    )
+    before, level = enquiry.level, higher(enquiry.level, reckoned)
+    if level == before:
+        return False
+    enquiry.level = level
+    enquiry.save(update_fields=["level"])
+    record_event(
+        area="enquiries", act="raise_level", target=enquiry, by=by, changes={"level": (before, level)}
+    )
+    return True

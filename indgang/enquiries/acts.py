@@ -1,0 +1,19 @@
+"""What the area's acts are called in the history."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+ACT_NAMES = {
+    "receive_enquiry": _("Received the enquiry"),
+    "note_call": _("Noted the call"),
+    "choose_task": _("Chose the task"),
+    "take_enquiry": _("Took the enquiry"),
+    "ask_to_hold": _("Asked a colleague to hold the enquiry"),
+    "accept_enquiry": _("Accepted the enquiry"),
+    "decline_enquiry": _("Declined the enquiry"),
+    "withdraw_hand_over": _("Withdrew the hand-over"),
+    "raise_level": _("Raised the level"),
+}
+
+FIELD_NAMES = {"reason": _("why")}

@@ -1,0 +1,1 @@
+"""What was typed about enquiries, made clean."""

@@ -1,0 +1,1 @@
+"""The words that leave by mail: to the company, and to colleagues."""

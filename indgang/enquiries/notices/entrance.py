@@ -1,0 +1,72 @@
+"""What those at the entrance are told when something new has come: the suggestions stand as links, ready to be used."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from indgang.catalogue.queries.finding import find_tasks
+from indgang.enquiries.models import Enquiry
+from indgang.enquiries.notices.addresses import absolute, desk_link
+from indgang.enquiries.notices.company import spoken_time
+from indgang.enquiries.notices.posting import post_notice, tell_colleague
+from indgang.enquiries.queries.receivers import colleagues_at_entrance
+from indgang.people.queries import the_municipality
+
+MOST_SUGGESTED = 3
+
+
+def post_new_enquiry(enquiry: Enquiry, *, now: datetime) -> None:
+    """To each of those at the entrance; where nobody is there, to the one mail address."""
+    today = timezone.localdate(now)
+    subject, text = _words(enquiry, today)
+    told = [
+        tell_colleague(
+            enquiry=enquiry, colleague=colleague, occasion="new", subject=subject, text=text, now=now
+        )
+        for colleague in colleagues_at_entrance(today)
+    ]
+    municipality = the_municipality()
+    if municipality is not None and not any(told):
+        post_notice(
+            enquiry=enquiry,
+            occasion="entrance:new",
+            recipient=municipality.mail,
+            subject=subject,
+            text=text,
+            now=now,
+        )
+
+
+def _words(enquiry: Enquiry, today: date) -> tuple[str, str]:
+    """A confidential one is not told by mail: only that it is there."""
+    subject = _("New enquiry %(reference)s") % {"reference": enquiry.reference}
+    about = _("It is confidential: read it at the desk.") if enquiry.is_confidential else enquiry.question
+    due = enquiry.contact_due_at
+    parts = [
+        about,
+        _("From: %(asker)s") % {"asker": enquiry.asker} if not enquiry.is_confidential else "",
+        _("The company must hear from us by %(due)s.") % {"due": spoken_time(due)} if due else "",
+        _("I take it: %(link)s") % {"link": action_link(enquiry, "take_enquiry")},
+        *([] if enquiry.is_confidential else _suggestions(enquiry, today)),
+        _("See all of it: %(link)s") % {"link": desk_link(enquiry)},
+    ]
+    return subject, "\n\n".join(part for part in parts if part)
+
+
+def _suggestions(enquiry: Enquiry, today: date) -> list[str]:
+    findings = find_tasks(enquiry.question, today=today, limit=MOST_SUGGESTED)
+    ask = absolute(reverse("enquiries:suggest_receiver", args=[enquiry.reference]))
+    return [
+        _("Hand to whoever does “%(task)s”: %(link)s")
+        % {"task": found.card.title, "link": f"{ask}?opgave={found.card.key}"}
+        for found in findings.found
+    ]
+
+
+def action_link(enquiry: Enquiry, name: str) -> str:
+    """A page that asks once more: opening a link changes nothing, as mail filters open links too."""
+    return absolute(reverse(f"enquiries:{name}", args=[enquiry.reference]))

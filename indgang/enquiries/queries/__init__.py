@@ -1,0 +1,1 @@
+"""Reads of enquiries that more than one caller needs."""

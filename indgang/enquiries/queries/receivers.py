@@ -1,0 +1,95 @@
+"""Who can take an enquiry: those who do its task, whoever answers for them while they are away, and who comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from indgang.catalogue.models import Responsibility, Task
+from indgang.people.models import Absence, Colleague, Role, RoleGrant, Unit
+from indgang.people.queries import absences_on, the_municipality
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """A colleague to hand an enquiry to; ``instead_of`` is who they answer for while that one is away."""
+
+    colleague: Colleague
+    instead_of: Colleague | None = None
+
+
+def receivers_of(task: Task, today: date) -> list[Receiver]:
+    """Those at work who do the task, in order, and then its substitutes; whoever is away gives their place to theirs.
+
+    Nobody comes twice, and whoever has left, or is away without a substitute at work, does not come at all.
+    """
+    rows = task.responsibilities.select_related("colleague").order_by("kind", "position", "pk")
+    doers = [row.colleague for row in rows if row.kind == Responsibility.Kind.DOES]
+    substitutes = [row.colleague for row in rows if row.kind == Responsibility.Kind.SUBSTITUTE]
+    return list(_at_work([*doers, *substitutes], today))
+
+
+def receivers_instead(colleague: Colleague, today: date) -> list[Receiver]:
+    """Who answers while the colleague is away: themselves, if they are not."""
+    return list(_at_work([colleague], today))
+
+
+def _at_work(colleagues: Iterable[Colleague], today: date) -> Iterator[Receiver]:
+    wanted = list(colleagues)
+    away = absences_on(today)
+    given: set[int] = set()
+    for colleague in wanted:
+        receiver = _present(colleague, away, today)
+        if receiver is not None and receiver.colleague.pk not in given:
+            given.add(receiver.colleague.pk)
+            yield receiver
+
+
+def _present(colleague: Colleague, away: dict[int, Absence], today: date) -> Receiver | None:
+    absence = away.get(colleague.pk)
+    if absence is None:
+        return None if colleague.has_left(today) else Receiver(colleague)
+    instead = absence.substitute
+    if instead is None or instead.has_left(today) or instead.pk in away:
+        return None
+    return Receiver(instead, instead_of=colleague)
+
+
+def substitute_of(colleague: Colleague, task: Task | None, today: date) -> Colleague | None:
+    """Who is told when the colleague does not see to it: their substitute while away, else the task's first other."""
+    absence = absences_on(today, [colleague.pk]).get(colleague.pk)
+    if absence is not None and absence.substitute is not None and not absence.substitute.has_left(today):
+        return absence.substitute
+    others = receivers_of(task, today) if task is not None else []
+    return next((one.colleague for one in others if one.colleague != colleague), None)
+
+
+def leader_of(colleague: Colleague, today: date) -> Colleague | None:
+    """The nearest leader above the colleague who is not the colleague, and has not left."""
+    main = colleague.memberships.filter(is_main=True).select_related("unit").first()
+    return None if main is None else _leader_above(main.unit, today, besides=colleague)
+
+
+def _leader_above(unit: Unit, today: date, besides: Colleague | None = None) -> Colleague | None:
+    leaders = (above.leader for above in unit.with_all_above())
+    return next(
+        (one for one in leaders if one is not None and one != besides and not one.has_left(today)), None
+    )
+
+
+def colleagues_at_entrance(today: date) -> list[Colleague]:
+    """Those who answer at the entrance and are at work, by name; whoever is away gives their place to a substitute."""
+    granted = RoleGrant.objects.filter(
+        role=Role.ENTRANCE, user__is_active=True, user__colleague__isnull=False
+    )
+    ids = granted.values("user__colleague_id")
+    staff = Colleague.objects.filter(pk__in=ids).order_by("name", "pk")
+    return [receiver.colleague for receiver in _at_work(staff, today)]
+
+
+def leader_of_entrance(today: date) -> Colleague | None:
+    """The leader of the unit that answers for the home page."""
+    municipality = the_municipality()
+    unit = municipality.home_page_unit if municipality else None
+    return None if unit is None else _leader_above(unit, today)

@@ -1,0 +1,1 @@
+"""Pages of enquiries: the company's own, and the desk's."""
