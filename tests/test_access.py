@@ -54,6 +54,13 @@ PUBLIC = {
     "home:show_front_page", "home:show_accessibility_statement", "home:show_privacy", "home:show_security_contact",
     "home:show_robots", "home:show_sitemap", "catalogue:find_task", "catalogue:list_public_tasks",
     "catalogue:show_public_task", "catalogue:show_public_situation", "people:show_colours",
+    "enquiries:show_status", "enquiries:show_receipt", "enquiries:show_own_file",
+}  # fmt: skip
+# What a company sends without signing in: an empty form is refused, or helped on.
+PUBLIC_FORMS = {
+    "enquiries:ask": (200, 422), "enquiries:answer_satisfaction": (200, 422), "enquiries:help_unhappy": (405, 422),
+    "enquiries:write_from_company": (405, 422), "enquiries:suggest_tasks": (405, 200),
+    "enquiries:note_self_help": (200, 404),
 }  # fmt: skip
 ELSEWHERE = {"home:show_favicon": 301, "people:show_picture": 404}  # Karla has no picture
 
@@ -158,7 +165,7 @@ DOORS = {
 }  # fmt: skip
 # No login of the municipality's is set up here, and nobody signs up anywhere.
 CLOSED = {"openid_connect_login", "openid_connect_callback", "account_signup"}
-LISTED = PUBLIC | set(ELSEWHERE) | set(DESK) | OWN_SIGN_IN | ANOTHERS | DOORS | CLOSED
+LISTED = PUBLIC | set(PUBLIC_FORMS) | set(ELSEWHERE) | set(DESK) | OWN_SIGN_IN | ANOTHERS | DOORS | CLOSED
 
 Meeting = Callable[[str, str], HttpResponse]
 
@@ -201,6 +208,16 @@ def test_everybody_sees_public_pages_and_cannot_post_to_them(
 ) -> None:
     for who in EVERYBODY:
         assert (meet(name, who, "get").status_code, meet(name, who, "post").status_code) == (200, 405), who
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC_FORMS))
+def test_everybody_meets_the_same_at_public_forms_and_an_empty_one_changes_nothing(
+    meet: Callable[..., HttpResponse], name: str
+) -> None:
+    for who in EVERYBODY:
+        got, posted = meet(name, who, "get"), meet(name, who, "post")
+        assert (got.status_code, posted.status_code) == PUBLIC_FORMS[name], who
+        assert not posted.has_changed, who  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", sorted(ELSEWHERE))
