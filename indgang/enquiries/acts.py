@@ -16,4 +16,4 @@ ACT_NAMES = {
     "raise_level": _("Raised the level"),
 }
 
-FIELD_NAMES = {"reason": _("why")}
+FIELD_NAMES = {"receiver": _("who was asked")}
