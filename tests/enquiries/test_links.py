@@ -26,7 +26,7 @@ def test_only_its_own_token_opens_it() -> None:
 def test_without_the_installations_key_the_seed_opens_nothing(settings: Settings) -> None:
     seed = new_seed()
     before = token_of(seed)
-    settings.SECRET_KEY = "en anden nøgle"  # noqa: S105 – a key of this test alone
+    settings.SECRET_KEY = "en anden nøgle"
     assert not opens(before, seed)
 
 
