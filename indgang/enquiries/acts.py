@@ -19,4 +19,4 @@ ACT_NAMES = {
     "call_unhappy": _("Asked to be called, not being happy with the answer"),
 }
 
-FIELD_NAMES = {"reason": _("why")}
+FIELD_NAMES = {"receiver": _("who was asked")}
