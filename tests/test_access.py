@@ -26,6 +26,9 @@ KEEPERS = LEADERS | {"entrance"}  # of the companies
 IMPORTERS = ADMINISTRATOR | {"entrance"}
 KARLA = frozenset({"karla"})
 KEEPERS_OF_DUTY = frozenset({"karla", "leader", "secretary", "administrator"})  # Karla's, of Byg og Miljø
+SEE_ENQUIRY = frozenset(
+    {"karla", "leader", "entrance", "secretary", "administrator"}
+)  # Karla's, of Byg og Miljø
 OWNER = frozenset({"secretary"})  # answers for the catalogue and for the home page
 
 Expected = set[int]
@@ -33,12 +36,16 @@ Expected = set[int]
 
 @dataclass(frozen=True)
 class Page:
-    """Who may see it, what somebody in meets by GET and by POST; whoever may not meets 403, or the sign-in page."""
+    """Who may see it, what somebody in meets by GET and by POST; whoever may not meets 403, or the sign-in page.
+
+    ``refused`` is 404 where whoever may not see a thing must not learn that it is there.
+    """
 
     seen_by: frozenset[str]
     get: frozenset[int] = frozenset({200})
     post: frozenset[int] = frozenset({200, 405})
     refused_post: frozenset[int] = frozenset({403})
+    refused: int = 403
 
 
 def form(seen_by: frozenset[str]) -> Page:
@@ -131,6 +138,7 @@ DESK = {
     "duties:move_duty": act(KEEPERS_OF_DUTY),
     "duties:hand_duty_on": act(KEEPERS_OF_DUTY),
     "duties:take_duty": act(KEEPERS_OF_DUTY),
+    "enquiries:show_file": Page(SEE_ENQUIRY, refused=404),
     "surveys:show_results": Page(COLLEAGUES),
     "surveys:export_results": Page(COLLEAGUES),
     "people:edit_municipality": form(EDITORS | OWNER),
@@ -239,7 +247,9 @@ def test_the_desk_is_seen_by_those_who_may(meet: Callable[..., HttpResponse], na
         elif who in OUTSIDE:
             assert is_sent_to_sign_in(answer), who
         else:
-            assert answer.status_code in (page.get if who in page.seen_by else {403}), who
+            assert answer.status_code in (
+                page.get if who in page.seen_by else {page.refused if who in COLLEAGUES else 403}
+            ), who
 
 
 @pytest.mark.parametrize("name", sorted(DESK))
