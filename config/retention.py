@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from indgang.businesses.actions import forgetting as businesses
 from indgang.catalogue.actions import asking
 from indgang.duties.actions import forgetting as duties
+from indgang.enquiries.actions.keeping_files import forget_waiting
 from indgang.history.actions import forgetting as history
 from indgang.history.actions.recording import SYSTEM
 from indgang.people.actions import forgetting as people
@@ -122,6 +123,12 @@ RETENTION = (
         timedelta(0),
         _("a day after they were chosen"),
         lambda now: forget_uploads(now=now),
+    ),
+    Kept(
+        _("Files that were chosen in a form and not sent"),
+        timedelta(0),
+        _("a day after they were chosen"),
+        lambda now: forget_waiting(now=now),
     ),
     Kept(
         _("Sessions of those who signed in"), timedelta(0), _("the end of the session"), forget_ended_sessions

@@ -34,6 +34,7 @@ def test_times_are_told_in_danish() -> None:
         "5 år",
         "straks",
         "straks",
+        "straks",
     ]
 
 

@@ -10,8 +10,9 @@ import logging
 import os
 import secrets
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def keep_waiting(*, nonce: str, files: Sequence[ReceivedFile], now: datetime) ->
     """Keeps them until the form is taken; false where there is no room, and they must be chosen again."""
     try:
         forget_waiting(now=now)
-        room = MOST_KEPT - sum(path.stat().st_size for path in _all())
+        room = MOST_KEPT - sum(told.st_size for _path, told in _all())
         if sum(len(file.content) for file in files) > room:
             return False
         for file in files:
@@ -68,7 +69,8 @@ def waiting_files(*, nonce: str) -> list[WaitingFile]:
 
 def forget_waiting(*, now: datetime) -> int:
     """Deletes those older than a day and returns how many."""
-    old = [path for path in _all() if _written_at(path) + KEPT_FOR <= now]
+    before = (now - KEPT_FOR).timestamp()
+    old = [path for path, told in _all() if told.st_mtime <= before]
     for path in old:
         path.unlink(missing_ok=True)
     return len(old)
@@ -99,12 +101,11 @@ def _described(path: Path) -> WaitingFile | None:
     return WaitingFile(path.name.rpartition(".")[2], told["name"], told["content_type"], size, path)
 
 
-def _written_at(path: Path) -> datetime:
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
-
-
-def _all() -> Iterator[Path]:
-    return _folder().glob("*.*.*")
+def _all() -> Iterator[tuple[Path, os.stat_result]]:
+    """Those of every form; one that goes meanwhile is left out."""
+    for path in _folder().glob("*.*.*"):
+        with suppress(FileNotFoundError):
+            yield path, path.stat()
 
 
 def _digest(nonce: str) -> str:
