@@ -99,7 +99,7 @@ def harmless_name(name: str, kind: str) -> str:
     """The file's name without path, without letters that hide or turn others, and with an ending that fits ``kind``."""
     last = PARTS_NAMES.split(unicodedata.normalize("NFC", name))[-1]
     seen = "".join(c for c in last if unicodedata.category(c) not in HIDDEN_CATEGORIES)
-    plain = " ".join(NOT_IN_NAMES.sub("_", seen).split()).strip(". ")
+    plain = " ".join(NOT_IN_NAMES.sub("_", seen).split()).rstrip(". ")
     ending = ending_of(plain)
     stem = plain[: -len(ending) - 1] if ending in ENDINGS[kind] else plain
     ending = ending if ending in ENDINGS[kind] else ENDINGS[kind][0]

@@ -78,11 +78,7 @@ class AskForm(FilesForm):
             "For instance closing down, laying people off or moving. Then only those who work on it can read it."
         ),
     )
-    fax = forms.CharField(
-        label=gettext_lazy("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
+    fax = forms.CharField(label=gettext_lazy("Leave this field empty"), required=False)
 
     def __init__(self, *args: Any, file_faults: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, file_faults=file_faults, **kwargs)

@@ -34,12 +34,12 @@ def read_files(uploads: Sequence[UploadedFile[bytes]], *, room_for: int) -> Read
     taken: list[ReceivedFile] = []
     faults: list[str] = []
     for upload in uploads:
+        if len(taken) == room_for:
+            faults.append(_("You can send %(count)d files at most.") % {"count": MOST_FILES})
+            break
         file, fault = _read(upload)
         if file is None:
             faults.append(fault)
-        elif len(taken) == room_for:
-            faults.append(_("You can send %(count)d files at most.") % {"count": MOST_FILES})
-            break
         else:
             taken.append(file)
     return ReadFiles(tuple(taken), tuple(faults))
@@ -49,9 +49,9 @@ def _read(upload: UploadedFile[bytes]) -> tuple[ReceivedFile | None, str]:
     told = {"name": harmless_name(upload.name or "", "text/plain").removesuffix(".txt")}
     if not upload.size:
         return None, _("“%(name)s” is empty. Choose it again.") % told
-    if upload.size > LARGEST_FILE:
-        return None, _("“%(name)s” is larger than 10 MB. Send a smaller one, or call us.") % told
     content = upload.read()
+    if upload.size > LARGEST_FILE or len(content) < upload.size:
+        return None, _("“%(name)s” is larger than 10 MB. Send a smaller one, or call us.") % told
     kind = kind_of(content, upload.name or "")
     if not kind:
         return None, _(

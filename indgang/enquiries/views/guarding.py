@@ -79,21 +79,21 @@ def _network_of(request: HttpRequest) -> str:
 
 
 class CappedUploads(FileUploadHandler):
-    """Keeps files in memory, and no more of them than may be taken: what is too big leaves only its name and size."""
+    """Keeps files in memory, and no more than may be taken: what is too big is not whole, and tells its size."""
 
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request)
-        self.files = 0
+        self.held = 0
         self.content = BytesIO()
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        self.files += 1
         self.content = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if self.files <= MOST_FILES and start + len(raw_data) <= LARGEST_FILE:
-            self.content.write(raw_data)
+        size = len(raw_data)
+        if start + size <= LARGEST_FILE and self.held + size <= MOST_FILES * LARGEST_FILE:
+            self.held += self.content.write(raw_data)
 
     def file_complete(self, file_size: int) -> UploadedFile[bytes]:
         self.content.seek(0)
