@@ -43,7 +43,8 @@ def test_security_contact_is_not_there_before_the_municipality(client: Client) -
 
 def test_robots_keep_out_of_the_desk_and_of_answers(client: Client, town: SmallTown) -> None:
     lines = client.get("/robots.txt").content.decode().splitlines()
-    assert {"Disallow: /intern/", "Disallow: /konto/", "Disallow: /find/"} < set(lines)
+    assert {"Disallow: /intern/", "Disallow: /konto/", "Disallow: /find/", "Disallow: /svar/"} < set(lines)
+    assert {"Disallow: /henvendelse/", "Allow: /henvendelse/$"} < set(lines)
     assert lines[-1] == "Sitemap: https://indgang.hvidklit.example/sitemap.xml"
 
 
@@ -54,6 +55,7 @@ def test_sitemap_names_every_public_page(client: Client, town: SmallTown) -> Non
         for path in (
             "/",
             "/opgaver/",
+            "/henvendelse/",
             "/was/",
             "/privatliv/",
             "/situationer/cafe/",
