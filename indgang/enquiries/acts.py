@@ -19,7 +19,7 @@ ACT_NAMES = {
     "write_note": _("Wrote a note"),
     "wait_for_company": _("Asked the company for something, and waits"),
     "resume_enquiry": _("Went on with the enquiry"),
-    "set_next_step": _("Set the next step"),
+    "set_next_step": _("Set the next step of the enquiry"),
     "start_answer_clock": _("Set the day for the answer"),
     "raise_to": _("Raised the level by hand"),
     "mark_enquiry": _("Noted how much it takes"),
