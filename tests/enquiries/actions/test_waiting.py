@@ -105,8 +105,8 @@ def test_those_without_a_mail_address_are_called_first(karla: User, enquiry: Enq
     [
         (Wait(" ", WAIT.remind_date), "waited_for"),
         (Wait("x" * 251, WAIT.remind_date), "waited_for"),
-        (Wait("Tegninger", None), "next_step_date"),
-        (Wait("Tegninger", date(2026, 6, 2)), "next_step_date"),
+        (Wait("Tegninger", None), "remind_date"),
+        (Wait("Tegninger", date(2026, 6, 2)), "remind_date"),
     ],
 )
 def test_it_says_what_and_until_when(karla: User, enquiry: Enquiry, refused: Wait, field: str) -> None:
