@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from indgang.enquiries.actions import holding
 from indgang.enquiries.views.opening import enquiry_seen_by
+from indgang.enquiries.views.page import enquiry_page
 from indgang.people.access import DeskRequest, desk
 from indgang.shared.refusals import Refused
 
@@ -18,8 +19,7 @@ from indgang.shared.refusals import Refused
 @require_safe
 @desk
 def show_enquiry(request: DeskRequest, reference: str) -> HttpResponse:
-    enquiry = enquiry_seen_by(request.user, reference)
-    return render(request, "enquiries/show_enquiry.html", {"enquiry": enquiry})
+    return enquiry_page(request, enquiry_seen_by(request.user, reference))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
