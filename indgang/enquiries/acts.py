@@ -23,6 +23,22 @@ ACT_NAMES = {
     "stop_part": _("Stopped the part"),
     "change_part": _("Moved the part"),
     "link_business": _("Chose the company"),
+    "answer_company": _("Answered the company"),
+    "add_call": _("Noted a call in the enquiry"),
+    "write_note": _("Wrote a note"),
+    "wait_for_company": _("Asked the company for something, and waits"),
+    "resume_enquiry": _("Went on with the enquiry"),
+    "set_next_step": _("Set the next step"),
+    "start_answer_clock": _("Set the day for the answer"),
+    "raise_to": _("Raised the level by hand"),
+    "mark_enquiry": _("Noted how much it takes"),
+    "make_confidential": _("Made the enquiry confidential"),
+    "open_to_house": _("Opened the enquiry to the house again"),
+    "invite_to_meeting": _("Invited to a joint meeting"),
+    "move_meeting": _("Moved the joint meeting"),
+    "cancel_meeting": _("Cancelled the joint meeting"),
+    "close_enquiry": _("Closed the enquiry"),
+    "reopen_enquiry": _("Opened the enquiry again"),
 }
 
 FIELD_NAMES = {

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from indgang.enquiries.views import public
-from indgang.enquiries.views.handling import holding, involving, page
+from indgang.enquiries.views import answering, public
+from indgang.enquiries.views.handling import holding, involving, showing
 
 app_name = "enquiries"
 
@@ -11,8 +11,8 @@ DESK = "intern/henvendelser/<str:reference>"
 
 urlpatterns = [
     path("henvendelse/<str:reference>/<str:token>/", public.show_status, name="show_status"),
-    path(f"{DESK}/", page.show_enquiry, name="show_enquiry"),
-    path(f"{DESK}/filer/<int:pk>/", page.show_file, name="show_file"),
+    path(f"{DESK}/", showing.show_enquiry, name="show_enquiry"),
+    path(f"{DESK}/filer/<int:pk>/", showing.show_file, name="show_file"),
     path(f"{DESK}/tag/", holding.take_enquiry, name="take_enquiry"),
     path(f"{DESK}/opgave/", holding.choose_task, name="choose_task"),
     path(f"{DESK}/hvem/", holding.suggest_receiver, name="suggest_receiver"),
@@ -28,4 +28,41 @@ urlpatterns = [
     path(f"{DESK}/dele/<int:pk>/faerdig/", involving.finish_part, name="finish_part"),
     path(f"{DESK}/dele/<int:pk>/stop/", involving.stop_part, name="stop_part"),
     path(f"{DESK}/dele/<int:pk>/flyt/", involving.change_part, name="change_part"),
+    path("intern/henvendelser/<str:reference>/svar/", answering.answer_company, name="answer_company"),
+    path(
+        "intern/henvendelser/<str:reference>/svar-og-luk/",
+        answering.answer_and_close,
+        name="answer_and_close",
+    ),
+    path("intern/henvendelser/<str:reference>/opkald/", answering.add_call, name="add_call"),
+    path("intern/henvendelser/<str:reference>/note/", answering.write_note, name="write_note"),
+    path("intern/henvendelser/<str:reference>/vent/", answering.wait_for_company, name="wait_for_company"),
+    path("intern/henvendelser/<str:reference>/videre/", answering.resume_enquiry, name="resume_enquiry"),
+    path("intern/henvendelser/<str:reference>/naeste-skridt/", answering.set_next_step, name="set_next_step"),
+    path(
+        "intern/henvendelser/<str:reference>/frist/", answering.start_answer_clock, name="start_answer_clock"
+    ),
+    path("intern/henvendelser/<str:reference>/niveau/", answering.raise_to, name="raise_to"),
+    path("intern/henvendelser/<str:reference>/omfang/", answering.mark_enquiry, name="mark_enquiry"),
+    path(
+        "intern/henvendelser/<str:reference>/fortrolig/",
+        answering.make_confidential,
+        name="make_confidential",
+    ),
+    path(
+        "intern/henvendelser/<str:reference>/ikke-fortrolig/", answering.open_to_house, name="open_to_house"
+    ),
+    path("intern/henvendelser/<str:reference>/moede/", answering.invite_to_meeting, name="invite_to_meeting"),
+    path(
+        "intern/henvendelser/<str:reference>/moede/<int:pk>/flyt/",
+        answering.move_meeting,
+        name="move_meeting",
+    ),
+    path(
+        "intern/henvendelser/<str:reference>/moede/<int:pk>/aflys/",
+        answering.cancel_meeting,
+        name="cancel_meeting",
+    ),
+    path("intern/henvendelser/<str:reference>/luk/", answering.close_enquiry, name="close_enquiry"),
+    path("intern/henvendelser/<str:reference>/genaabn/", answering.reopen_enquiry, name="reopen_enquiry"),
 ]

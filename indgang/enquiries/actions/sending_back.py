@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from indgang.catalogue.models import Task
 from indgang.enquiries.actions.correcting import Wrong, open_correction
 from indgang.enquiries.actions.holding import locked
+from indgang.enquiries.actions.waiting import stop_waiting
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, State
 from indgang.enquiries.notices.colleagues import post_answer_to_hand_over
 from indgang.enquiries.notices.sending_back import post_back_to_company, post_back_to_entrance
-from indgang.enquiries.queries.days import answer_due_of, next_contact_due
+from indgang.enquiries.queries.days import next_contact_due
 from indgang.enquiries.queries.parts import main_unit_id_of, open_hand_over
 from indgang.enquiries.rules import may_steer_enquiry
 from indgang.history.actions.recording import record_event
@@ -85,18 +86,12 @@ def _let_go(enquiry: Enquiry, mistaken: _Mistaken, word: str, now: datetime) -> 
     reply = "" if mistaken.asked is None else word
     enquiry.hand_overs.filter(state=HandOverState.ASKED).update(state=state, reply=reply, ended_at=now)
     if mistaken.asked is None:
-        _stop_waiting(enquiry, now)
+        # Nobody is there to wait for the company: the clock runs again until somebody holds it.
+        stop_waiting(enquiry=enquiry, today=timezone.localdate(now))
         enquiry.state, enquiry.holder, enquiry.held_since = State.NEW, None, None
         enquiry.transfers += 1
         enquiry.contact_due_at = enquiry.contact_due_at or next_contact_due(now)
         enquiry.told_late_step, enquiry.told_late_at = 0, None
-
-
-def _stop_waiting(enquiry: Enquiry, now: datetime) -> None:
-    """Nobody is there to wait for the company: the clock runs again until somebody holds it."""
-    today = timezone.localdate(now)
-    if enquiry.waiting_times.filter(ended_date=None).update(ended_date=today):
-        enquiry.answer_due_date = answer_due_of(enquiry, today)
 
 
 def _record(enquiry: Enquiry, mistaken: _Mistaken, task: Task | None, word: str, by: User) -> None:

@@ -24,8 +24,8 @@ from indgang.enquiries.models import Enquiry, HandOver
 from indgang.enquiries.queries.parts import open_hand_over
 from indgang.enquiries.queries.receivers import Receiver, receivers_instead, receivers_of
 from indgang.enquiries.rules import may_see_enquiry, may_steer_enquiry
-from indgang.enquiries.views.handling.page import enquiry_page, refused_page
 from indgang.enquiries.views.opening import enquiry_seen_by
+from indgang.enquiries.views.page import enquiry_page, refused_page
 from indgang.people.access import DeskRequest, desk
 from indgang.people.models import Colleague, User
 from indgang.shared.refusals import Refused

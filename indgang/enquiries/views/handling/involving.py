@@ -18,9 +18,9 @@ from indgang.enquiries.models import Enquiry, Involvement
 from indgang.enquiries.queries.parts import parts_of
 from indgang.enquiries.queries.plan import GONE
 from indgang.enquiries.views.handling.holding import on_to
-from indgang.enquiries.views.handling.page import enquiry_page, refused_page
 from indgang.enquiries.views.handling.plan import change_form
 from indgang.enquiries.views.opening import enquiry_seen_by
+from indgang.enquiries.views.page import enquiry_page, refused_page
 from indgang.people.access import DeskRequest, desk
 
 
