@@ -42,8 +42,7 @@ ACT_NAMES = {
 }
 
 FIELD_NAMES = {
-    "reason": _("why"),
-    "receiver": _("to"),
-    "colleague": _("colleague"),
+    "receiver": _("who was asked"),
+    "colleague": _("who was asked"),
     "due_date": _("to be done by"),
 }

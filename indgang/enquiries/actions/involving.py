@@ -83,13 +83,7 @@ def decline_part(*, part: Involvement, word: str, by: User, now: datetime) -> In
     word = _written(word, field="word")
     with transaction.atomic():
         part = _end(_answerable(part, by), InvolvementState.DECLINED, word, now)
-        record_event(
-            area="enquiries",
-            act="decline_part",
-            target=part.enquiry,
-            by=by,
-            changes=_reason(part.enquiry, word),
-        )
+        record_event(area="enquiries", act="decline_part", target=part.enquiry, by=by)
         post_answer_to_part(part, now=now)
     return part
 
@@ -109,13 +103,7 @@ def stop_part(*, part: Involvement, word: str, by: Actor, now: datetime) -> Invo
     with transaction.atomic():
         part = _steerable(part, by)
         part = _end(part, InvolvementState.STOPPED, without_person_numbers(word).strip(), now)
-        record_event(
-            area="enquiries",
-            act="stop_part",
-            target=part.enquiry,
-            by=by,
-            changes=_reason(part.enquiry, part.word),
-        )
+        record_event(area="enquiries", act="stop_part", target=part.enquiry, by=by)
         post_part_stopped(part, now=now)
         _let_next_begin(part, now)
     return part
@@ -144,9 +132,8 @@ def change_part(
                 _("Nothing is changed. Choose another day, or what it waits for."), field="due_date"
             )
         _refuse_after(part.enquiry, after, of=part)
-        part.after = after
+        part.after, part.word = after, reason
         part.save()
-        changes |= _reason(part.enquiry, reason)
         record_event(area="enquiries", act="change_part", target=part.enquiry, by=by, changes=changes)
         post_part_moved(part, reason=reason, now=now)
     return part
@@ -157,11 +144,6 @@ def _written(text: str, *, field: str) -> str:
     if not text:
         raise UnableToInvolve(_("Fill this in."), field=field)
     return text
-
-
-def _reason(enquiry: Enquiry, word: str) -> dict[str, tuple[object, object]]:
-    """What history may keep of it: of a confidential enquiry nothing that was written."""
-    return {"reason": ("", word)} if word and not enquiry.is_confidential else {}
 
 
 def _again(part: Involvement) -> Involvement:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -35,7 +37,15 @@ def link_business(*, enquiry: Enquiry, business: Business | None, by: Actor) -> 
             withdraw_conversations(business=before, area="enquiries", key=enquiry.history_key, by=by)
         enquiry.business = business
         enquiry.save(update_fields=["business"])
-        changes = {"business": (before, business)}
+        # Who asks is part of what a confidential one must not tell: history is read by others too.
+        changes = {} if enquiry.is_confidential else {"business": (before, business)}
         record_event(area="enquiries", act="link_business", target=enquiry, by=by, changes=changes)
-        note_contact(enquiry, by=by, now=enquiry.received_at)
+        for moment in _spoken_at(enquiry):
+            note_contact(enquiry, by=by, now=moment)
     return enquiry
+
+
+def _spoken_at(enquiry: Enquiry) -> list[datetime]:
+    """When they asked, and each time they heard from a person here."""
+    answers = enquiry.messages.filter(counts_as_answer=True).order_by("written_at")
+    return [enquiry.received_at, *answers.values_list("written_at", flat=True)]

@@ -13,7 +13,8 @@ from indgang.catalogue.models import Task
 from indgang.enquiries.actions.correcting import Wrong, open_correction
 from indgang.enquiries.actions.holding import locked
 from indgang.enquiries.actions.waiting import stop_waiting
-from indgang.enquiries.models import Enquiry, HandOver, HandOverState, State
+from indgang.enquiries.actions.writing import Words, write_down
+from indgang.enquiries.models import Enquiry, HandOver, HandOverState, MessageKind, State
 from indgang.enquiries.notices.colleagues import post_answer_to_hand_over
 from indgang.enquiries.notices.sending_back import post_back_to_company, post_back_to_entrance
 from indgang.enquiries.queries.days import next_contact_due
@@ -57,7 +58,7 @@ def send_back(*, enquiry: Enquiry, wrong: Wrong, word: str, by: User, now: datet
         if enquiry.task is None:
             enquiry.unit_id = main_unit_id_of(enquiry.holder) if enquiry.holder else None
         enquiry.save()
-        _record(enquiry, mistaken, task, word, by)
+        _write_down(enquiry, mistaken, task, word, by, now)
         if task is not None:
             open_correction(
                 enquiry=enquiry, task=task, colleague=mistaken.colleague, wrong=wrong, word=word, once=mistaken.once,
@@ -94,12 +95,16 @@ def _let_go(enquiry: Enquiry, mistaken: _Mistaken, word: str, now: datetime) -> 
         enquiry.told_late_step, enquiry.told_late_at = 0, None
 
 
-def _record(enquiry: Enquiry, mistaken: _Mistaken, task: Task | None, word: str, by: User) -> None:
-    changes: dict[str, tuple[object, object]] = {"task": (task, enquiry.task)} if task != enquiry.task else {}
+def _write_down(
+    enquiry: Enquiry, mistaken: _Mistaken, task: Task | None, word: str, by: User, now: datetime
+) -> None:
+    """The word stands in the enquiry, for whoever holds it next; history only tells that it went back."""
+    write_down(enquiry=enquiry, kind=MessageKind.NOTE, words=Words(word), is_heard=False, by=by, now=now)
+    changes: dict[str, tuple[object, object]] = {}
+    if task != enquiry.task and not enquiry.is_confidential:
+        changes["task"] = task, enquiry.task
     if mistaken.asked is None:
-        changes["holder"] = (mistaken.colleague, None)
-    if not enquiry.is_confidential:
-        changes["reason"] = ("", word)
+        changes["holder"] = mistaken.colleague, None
     record_event(area="enquiries", act="send_back", target=enquiry, by=by, changes=changes)
 
 
