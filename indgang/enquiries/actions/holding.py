@@ -31,7 +31,7 @@ class UnableToHold(Refused):
     """Whoever had the enquiry has it still."""
 
 
-def choose_task(*, enquiry: Enquiry, task: Task, by: Actor, now: datetime) -> Enquiry:
+def choose_task(*, enquiry: Enquiry, task: Task, by: Actor) -> Enquiry:
     """What the enquiry is about. The unit that answers for the task sees it from now on.
 
     The holder's own choice teaches finding; anybody else's must wait until a colleague has said yes to it.
@@ -48,7 +48,7 @@ def choose_task(*, enquiry: Enquiry, task: Task, by: Actor, now: datetime) -> En
         record_event(area="enquiries", act="choose_task", target=enquiry, by=by, changes=changes)
         raise_level(enquiry, by=by)
     if isinstance(by, User) and enquiry.holder is not None and is_self(by, enquiry.holder):
-        teach_finding(enquiry=enquiry, by=by, now=now)
+        teach_finding(enquiry=enquiry, by=by, now=timezone.now())
     return enquiry
 
 
@@ -73,7 +73,7 @@ def hand_to_task(
 ) -> HandOver:
     """Chooses the task and asks the colleague who does it: both, or neither."""
     with transaction.atomic():
-        enquiry = choose_task(enquiry=enquiry, task=task, by=by, now=now)
+        enquiry = choose_task(enquiry=enquiry, task=task, by=by)
         return ask_to_hold(enquiry=enquiry, receiver=receiver, word=word, by=by, now=now)
 
 

@@ -58,7 +58,7 @@ def choose_task(request: DeskRequest, reference: str) -> HttpResponse:
         return enquiry_page(request, enquiry, form)
     task = get_object_or_404(Task, key=key) if key else form.cleaned_data["task"]
     try:
-        holding.choose_task(enquiry=enquiry, task=task, by=request.user, now=timezone.now())
+        holding.choose_task(enquiry=enquiry, task=task, by=request.user)
     except holding.UnableToHold as refusal:
         messages.error(request, refusal.reason)
     else:
