@@ -39,6 +39,9 @@ ACT_NAMES = {
     "cancel_meeting": _("Cancelled the joint meeting"),
     "close_enquiry": _("Closed the enquiry"),
     "reopen_enquiry": _("Opened the enquiry again"),
+    "write_from_company": _("Wrote in the enquiry"),
+    "reopen_unhappy": _("Opened the enquiry again, not being happy with the answer"),
+    "call_unhappy": _("Asked to be called, not being happy with the answer"),
 }
 
 FIELD_NAMES = {

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from indgang.enquiries.views import answering, public
+from indgang.enquiries.views import answering, asking, files, public, satisfaction
 from indgang.enquiries.views.handling import holding, involving, showing
 
 app_name = "enquiries"
@@ -10,9 +10,19 @@ app_name = "enquiries"
 DESK = "intern/henvendelser/<str:reference>"
 
 urlpatterns = [
+    path("henvendelse/", asking.ask, name="ask"),
+    path("henvendelse/forslag/", asking.suggest_tasks, name="suggest_tasks"),
+    path("henvendelse/hjulpet/", asking.note_self_help, name="note_self_help"),
     path("henvendelse/<str:reference>/<str:token>/", public.show_status, name="show_status"),
+    path("henvendelse/<str:reference>/<str:token>/tak/", asking.show_receipt, name="show_receipt"),
+    path(
+        "henvendelse/<str:reference>/<str:token>/skriv/", public.write_from_company, name="write_from_company"
+    ),
+    path("henvendelse/<str:reference>/<str:token>/fil/<int:pk>/", files.show_own_file, name="show_own_file"),
+    path("svar/<str:token>/", satisfaction.answer_satisfaction, name="answer_satisfaction"),
+    path("svar/<str:token>/hjaelp/", satisfaction.help_unhappy, name="help_unhappy"),
+    path("intern/henvendelser/<str:reference>/fil/<int:pk>/", files.show_file, name="show_file"),
     path(f"{DESK}/", showing.show_enquiry, name="show_enquiry"),
-    path(f"{DESK}/filer/<int:pk>/", showing.show_file, name="show_file"),
     path(f"{DESK}/tag/", holding.take_enquiry, name="take_enquiry"),
     path(f"{DESK}/opgave/", holding.choose_task, name="choose_task"),
     path(f"{DESK}/hvem/", holding.suggest_receiver, name="suggest_receiver"),
