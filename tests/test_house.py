@@ -19,6 +19,7 @@ OTHER_DOORS = {
     "indgang.people.access": "the desk's own door: the decorator that every desk view wears",
     "indgang.people.forms.colleague_choice": "a field that knows a colleague by name; areas above pick colleagues",
     "indgang.people.forms.unit_choice": "the same for a unit",
+    "indgang.catalogue.forms.task_choice": "a field that knows a task by its title; enquiries pick tasks",
     "indgang.people.forms.clock": "a field that takes a time of day as Danes write it",
     "indgang.people.forms.of_model": "forms of a thing's own fields that can hold such fields",
     "indgang.people.staff_files": "reads CSV and XLSX whatever a spreadsheet made of them; areas above have lists too",

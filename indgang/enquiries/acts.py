@@ -14,6 +14,15 @@ ACT_NAMES = {
     "decline_enquiry": _("Declined the enquiry"),
     "withdraw_hand_over": _("Withdrew the hand-over"),
     "raise_level": _("Raised the level"),
+    "teach_finding": _("Remembered which task it was"),
+    "send_back": _("Sent it back to the entrance"),
+    "ask_for_part": _("Asked a colleague for help"),
+    "accept_part": _("Said yes to the part"),
+    "decline_part": _("Said no to the part"),
+    "finish_part": _("Finished the part"),
+    "stop_part": _("Stopped the part"),
+    "change_part": _("Moved the part"),
+    "link_business": _("Chose the company"),
     "answer_company": _("Answered the company"),
     "add_call": _("Noted a call in the enquiry"),
     "write_note": _("Wrote a note"),
@@ -35,4 +44,8 @@ ACT_NAMES = {
     "call_unhappy": _("Asked to be called, not being happy with the answer"),
 }
 
-FIELD_NAMES = {"receiver": _("who was asked")}
+FIELD_NAMES = {
+    "receiver": _("who was asked"),
+    "colleague": _("who was asked"),
+    "due_date": _("to be done by"),
+}
