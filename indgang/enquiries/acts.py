@@ -15,6 +15,9 @@ ACT_NAMES = {
     "decline_enquiry": _("Declined the enquiry"),
     "withdraw_hand_over": _("Withdrew the hand-over"),
     "raise_level": _("Raised the level"),
+    "write_from_company": _("Wrote in the enquiry"),
+    "reopen_unhappy": _("Opened the enquiry again, not being happy with the answer"),
+    "call_unhappy": _("Asked to be called, not being happy with the answer"),
 }
 
-FIELD_NAMES = {"reason": _("why")}
+FIELD_NAMES = {"receiver": _("who was asked")}

@@ -2,12 +2,23 @@ from __future__ import annotations
 
 from django.urls import path
 
-from indgang.enquiries.views import boards, handling, listing, noting, public
+from indgang.enquiries.views import asking, boards, files, handling, listing, noting, public, satisfaction
 
 app_name = "enquiries"
 
 urlpatterns = [
+    path("henvendelse/", asking.ask, name="ask"),
+    path("henvendelse/forslag/", asking.suggest_tasks, name="suggest_tasks"),
+    path("henvendelse/hjulpet/", asking.note_self_help, name="note_self_help"),
     path("henvendelse/<str:reference>/<str:token>/", public.show_status, name="show_status"),
+    path("henvendelse/<str:reference>/<str:token>/tak/", asking.show_receipt, name="show_receipt"),
+    path(
+        "henvendelse/<str:reference>/<str:token>/skriv/", public.write_from_company, name="write_from_company"
+    ),
+    path("henvendelse/<str:reference>/<str:token>/fil/<int:pk>/", files.show_own_file, name="show_own_file"),
+    path("svar/<str:token>/", satisfaction.answer_satisfaction, name="answer_satisfaction"),
+    path("svar/<str:token>/hjaelp/", satisfaction.help_unhappy, name="help_unhappy"),
+    path("intern/henvendelser/<str:reference>/fil/<int:pk>/", files.show_file, name="show_file"),
     path("intern/henvendelser/", listing.list_enquiries, name="list_enquiries"),
     path("intern/henvendelser/tavle/", boards.show_board, name="show_board"),
     path("intern/henvendelser/opkald/", noting.note_phone_call, name="note_phone_call"),

@@ -81,7 +81,7 @@ def create_enquiry(*, asked: Asked, files: Sequence[ReceivedFile], by: Actor, no
         kind=kind,
         text=question,
         author=asked.taken_by,
-        author_name=asked.taken_by.name if asked.taken_by else asked.contact_name,
+        author_name=asked.taken_by.name if asked.taken_by else enquiry.contact_name,
         written_at=now,
     )
     keep_files(message, files)

@@ -33,7 +33,8 @@ def choose_task(*, enquiry: Enquiry, task: Task, by: Actor) -> Enquiry:
         if not may_steer_enquiry(by, enquiry):
             raise UnableToHold(_("Only the holder, their leader and the entrance may choose the task."))
         _refuse_closed(enquiry)
-        changes = {"task": (enquiry.task, task)}
+        # The task would tell what a confidential one is about: history is read by others too.
+        changes = {} if enquiry.is_confidential else {"task": (enquiry.task, task)}
         enquiry.task, enquiry.unit = task, task.answering_unit
         enquiry.save(update_fields=["task", "unit"])
         record_event(area="enquiries", act="choose_task", target=enquiry, by=by, changes=changes)
@@ -100,9 +101,7 @@ def decline_enquiry(*, hand_over: HandOver, reply: str, by: User, now: datetime)
         hand_over = _still_asked(hand_over, by)
         _end_hand_over(enquiry, HandOverState.DECLINED, reply=reply, now=now)
         hand_over.refresh_from_db()
-        record_event(
-            area="enquiries", act="decline_enquiry", target=enquiry, by=by, changes={"reason": ("", reply)}
-        )
+        record_event(area="enquiries", act="decline_enquiry", target=enquiry, by=by)
         post_answer_to_hand_over(hand_over, now=now)
     return hand_over
 

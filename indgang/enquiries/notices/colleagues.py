@@ -18,8 +18,7 @@ def post_hand_over(hand_over: HandOver, *, now: datetime) -> None:
     parts = [
         _("%(giver)s asks you to hold on to enquiry %(reference)s until the company has its answer.")
         % {"giver": giver, "reference": enquiry.reference},
-        "" if enquiry.is_confidential else enquiry.summary,
-        hand_over.word,
+        *([] if enquiry.is_confidential else [enquiry.summary, hand_over.word]),
         _("Say yes or no here: %(link)s") % {"link": desk_link(enquiry)},
     ]
     tell_colleague(
@@ -42,7 +41,8 @@ def post_answer_to_hand_over(hand_over: HandOver, *, now: datetime) -> None:
     else:
         subject = _("%(name)s has taken enquiry %(reference)s")
     told = {"name": receiver, "reference": enquiry.reference}
-    parts = [subject % told + ".", hand_over.reply, desk_link(enquiry)]
+    reply = "" if enquiry.is_confidential else hand_over.reply
+    parts = [subject % told + ".", reply, desk_link(enquiry)]
     tell_colleague(
         enquiry=enquiry,
         colleague=hand_over.giver,

@@ -18,9 +18,10 @@ from indgang.people.queries import the_municipality
 def spoken_time(moment: datetime) -> str:
     """Such as: onsdag den 3. juni kl. 14.10."""
     local = timezone.localtime(moment)
-    return _("%(day)s at %(hour)s") % {
-        "day": date_format(local, "l j. F"),
-        "hour": date_format(local, "H.i"),
+    return _("%(weekday)s %(day)s at %(hour)s") % {
+        "weekday": date_format(local, "l"),
+        "day": date_format(local, "j. F"),
+        "hour": date_format(local, "G.i"),
     }
 
 

@@ -58,9 +58,9 @@ def _present(colleague: Colleague, away: dict[int, Absence], today: date) -> Rec
 
 def substitute_of(colleague: Colleague, task: Task | None, today: date) -> Colleague | None:
     """Who is told when the colleague does not see to it: their substitute while away, else the task's first other."""
-    absence = absences_on(today, [colleague.pk]).get(colleague.pk)
-    if absence is not None and absence.substitute is not None and not absence.substitute.has_left(today):
-        return absence.substitute
+    instead = _present(colleague, absences_on(today), today)
+    if instead is not None and instead.instead_of is not None:
+        return instead.colleague
     others = receivers_of(task, today) if task is not None else []
     return next((one.colleague for one in others if one.colleague != colleague), None)
 
