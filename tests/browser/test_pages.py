@@ -22,6 +22,7 @@ NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "home:retry_mail", "surveys:export_results",
     "duties:finish_duty", "duties:reopen_duty", "duties:move_duty", "duties:hand_duty_on",
     "duties:take_duty",
+    "enquiries:keep_phone_draft", "enquiries:forget_phone_draft",
     "account_signup", "account_reauthenticate", "account_change_password",
     "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_edit_webauthn",
@@ -38,6 +39,7 @@ QUESTIONS = {
     "catalogue:list_kle": "?q=bygge",
     "businesses:list_businesses": "?q=smede",
     "surveys:show_results": "?delt=enhed",
+    "enquiries:list_enquiries": "?vis=alle",
 }
 
 
@@ -84,6 +86,7 @@ REFUSED = [
     "businesses:create_business", "businesses:note_spoken_with", "businesses:add_contact",
     "businesses:add_production_unit", "businesses:import_businesses",
     "account_reset_password", "mfa_activate_totp", "people:put_up_picture", "duties:give_duty",
+    "enquiries:note_phone_call",
 ]  # fmt: skip
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -16,12 +12,11 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from indgang.enquiries.forms.listing import EnquiryFilter
-from indgang.enquiries.models import Enquiry
-from indgang.enquiries.queries.lists import Which, enquiries_of_page, listed_enquiry_ids, why_mine
+from indgang.enquiries.queries.lists import Which, listed_enquiry_ids
+from indgang.enquiries.queries.rows import rows_of
 from indgang.enquiries.queries.seen import WINDOW
 from indgang.enquiries.rules import may_note_calls, may_see_board
 from indgang.people.access import DeskRequest, desk
-from indgang.people.models import Colleague
 
 A_PAGE = 25
 TABS: tuple[tuple[Which, Promise], ...] = (
@@ -55,16 +50,6 @@ EMPTY: dict[Which, tuple[Promise, Promise]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Row:
-    """``why`` tells why it is mine where I do not hold it: ``asked`` or ``part``."""
-
-    enquiry: Enquiry
-    why: str
-    is_contact_late: bool
-    is_answer_late: bool
-
-
 @require_safe
 @desk
 def list_enquiries(request: DeskRequest) -> HttpResponse:
@@ -89,12 +74,3 @@ def list_enquiries(request: DeskRequest) -> HttpResponse:
         "may_see_board": may_see_board(request.user),
     }
     return render(request, "enquiries/list_enquiries.html", context, status=422 if form.errors else 200)
-
-
-def rows_of(ids: Sequence[int], colleague: Colleague | None, now: datetime) -> list[Row]:
-    why = why_mine(colleague, ids) if colleague else {}
-    today = timezone.localdate(now)
-    return [
-        Row(enquiry, why.get(enquiry.pk, ""), enquiry.is_contact_late(now), enquiry.is_answer_late(today))
-        for enquiry in enquiries_of_page(ids)
-    ]
