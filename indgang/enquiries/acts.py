@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 ACT_NAMES = {
     "receive_enquiry": _("Received the enquiry"),
     "note_call": _("Noted the call"),
+    "note_phone_call": _("Noted a company's call"),
     "choose_task": _("Chose the task"),
     "take_enquiry": _("Took the enquiry"),
     "ask_to_hold": _("Asked a colleague to hold the enquiry"),
