@@ -13,7 +13,9 @@ ACT_NAMES = {
     "accept_enquiry": _("Accepted the enquiry"),
     "decline_enquiry": _("Declined the enquiry"),
     "withdraw_hand_over": _("Withdrew the hand-over"),
+    "tell_what_is_late": _("Told that something is late"),
+    "ask_how_it_went": _("Asked the company how it went"),
     "raise_level": _("Raised the level"),
 }
 
-FIELD_NAMES = {"receiver": _("who was asked")}
+FIELD_NAMES = {"receiver": _("who was asked"), "told": _("who was told")}
