@@ -264,6 +264,9 @@ CVR_URL = from_environment("CVR_URL")
 CVR_USER = from_environment("CVR_USER")
 CVR_PASSWORD = from_environment("CVR_PASSWORD")
 
+# How many enquiries may come from one address in an hour: an office shares one, a program sends more
+ENQUIRIES_AN_HOUR = int(from_environment("ENQUIRIES_AN_HOUR", "30"))
+
 # What runs by itself: whether `indgang serve` runs it, or leaves it to `indgang work`
 RUNS_SCHEDULE = is_switched_on("WORKER", default="1")
 

@@ -16,6 +16,9 @@ ACT_NAMES = {
     "tell_what_is_late": _("Told that something is late"),
     "ask_how_it_went": _("Asked the company how it went"),
     "raise_level": _("Raised the level"),
+    "write_from_company": _("Wrote in the enquiry"),
+    "reopen_unhappy": _("Opened the enquiry again, not being happy with the answer"),
+    "call_unhappy": _("Asked to be called, not being happy with the answer"),
 }
 
 FIELD_NAMES = {"receiver": _("who was asked"), "told": _("who was told")}

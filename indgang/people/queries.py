@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from django.db import DatabaseError
 from django.db.models import Count, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Replace
 
@@ -23,6 +24,25 @@ def with_units(colleagues: QuerySet[Colleague]) -> QuerySet[Colleague]:
     """By name, with their units read along (main unit first)."""
     memberships = Membership.objects.select_related("unit").order_by("-is_main", "unit__name")
     return colleagues.prefetch_related(Prefetch("memberships", queryset=memberships)).order_by("name", "pk")
+
+
+@dataclass
+class LastSeen:
+    """The municipality as this process saw it last."""
+
+    municipality: Municipality | None = None
+
+
+last_seen = LastSeen()
+
+
+def municipality_if_known() -> Municipality | None:
+    """As it stands, or as it was last seen where the database does not answer: its phone number does."""
+    try:
+        last_seen.municipality = the_municipality() or last_seen.municipality
+    except DatabaseError:
+        return last_seen.municipality
+    return last_seen.municipality
 
 
 class NamedColleague(NamedTuple):

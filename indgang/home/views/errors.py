@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from indgang.people.models import Municipality
-from indgang.people.queries import the_municipality
-
-
-@dataclass
-class LastSeen:
-    """The municipality as this process saw it last."""
-
-    municipality: Municipality | None = None
-
-
-_last_seen = LastSeen()
+from indgang.people.queries import municipality_if_known
 
 
 def show_bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -64,12 +50,3 @@ def error_page(request: HttpRequest, status: int, title: str, text: str) -> Http
         "is_at_desk": request.path.startswith("/intern/"),
     }
     return HttpResponse(render_to_string("home/error.html", context), status=status)
-
-
-def municipality_if_known() -> Municipality | None:
-    """As it stands, or as it was last seen where the database does not answer."""
-    try:
-        _last_seen.municipality = the_municipality() or _last_seen.municipality
-    except DatabaseError:
-        return _last_seen.municipality
-    return _last_seen.municipality

@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection
 from django.test import Client, RequestFactory
 
 from indgang.home.views import errors
+from indgang.people.queries import last_seen
 from tests.small_town import SmallTown, a_sign_in, found_town
 
 pytestmark = pytest.mark.django_db
@@ -17,9 +18,9 @@ REQUEST = RequestFactory().get("/opgaver/")
 
 @pytest.fixture(autouse=True)
 def _nobody_seen_yet() -> Iterator[None]:
-    errors._last_seen.municipality = None
+    last_seen.municipality = None
     yield
-    errors._last_seen.municipality = None
+    last_seen.municipality = None
 
 
 @pytest.fixture

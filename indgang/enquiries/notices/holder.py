@@ -1,0 +1,80 @@
+"""What whoever holds an enquiry is told when the company comes back; where nobody holds it, those at the entrance."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from indgang.enquiries.models import Enquiry, Message
+from indgang.enquiries.notices.addresses import desk_link
+from indgang.enquiries.notices.company import spoken_time
+from indgang.enquiries.notices.posting import post_notice, tell_colleague
+from indgang.enquiries.queries.receivers import colleagues_at_entrance
+from indgang.people.queries import the_municipality
+
+
+def post_written(message: Message, *, now: datetime) -> None:
+    """That the company has written more. Of a confidential enquiry only that it has."""
+    enquiry = message.enquiry
+    told = {"reference": enquiry.reference}
+    parts = [
+        _("The company has written in enquiry %(reference)s.") % told,
+        "" if enquiry.is_confidential else message.text,
+        _due_line(enquiry),
+        desk_link(enquiry),
+    ]
+    tell_holder(
+        enquiry,
+        occasion=f"written:{message.pk}",
+        subject=_("The company has written (%(reference)s)") % told,
+        text="\n\n".join(part for part in parts if part),
+        now=now,
+    )
+
+
+def post_asked_again(enquiry: Enquiry, *, occasion: str, wants_call: bool, now: datetime) -> None:
+    """That the company was not helped well enough, and what it asks for now."""
+    told = {"reference": enquiry.reference}
+    if wants_call:
+        subject = _("The company asks for a call (%(reference)s)") % told
+        wish = (
+            _("The company is not happy with how enquiry %(reference)s ended, and asks to be called.") % told
+        )
+    else:
+        subject = _("The company has opened enquiry %(reference)s again") % told
+        wish = (
+            _("The company is not happy with how enquiry %(reference)s ended, and has opened it again.")
+            % told
+        )
+    parts = [wish, _due_line(enquiry), desk_link(enquiry)]
+    text = "\n\n".join(part for part in parts if part)
+    tell_holder(enquiry, occasion=occasion, subject=subject, text=text, now=now)
+
+
+def tell_holder(enquiry: Enquiry, *, occasion: str, subject: str, text: str, now: datetime) -> None:
+    """The holder, unless they have left or have no mail address; then the entrance, and at last the one address."""
+    today = timezone.localdate(now)
+    holder = enquiry.holder
+    told = holder if holder is not None and not holder.has_left(today) and holder.mail else None
+    colleagues = [told] if told else colleagues_at_entrance(today)
+    posted = [
+        tell_colleague(enquiry=enquiry, colleague=one, occasion=occasion, subject=subject, text=text, now=now)
+        for one in colleagues
+    ]
+    municipality = the_municipality()
+    if municipality is not None and not any(posted):
+        post_notice(
+            enquiry=enquiry,
+            occasion=f"entrance:{occasion}",
+            recipient=municipality.mail,
+            subject=subject,
+            text=text,
+            now=now,
+        )
+
+
+def _due_line(enquiry: Enquiry) -> str:
+    due = enquiry.contact_due_at
+    return _("The company must hear from us by %(due)s.") % {"due": spoken_time(due)} if due else ""
