@@ -14,6 +14,8 @@ ACT_NAMES = {
     "accept_enquiry": _("Accepted the enquiry"),
     "decline_enquiry": _("Declined the enquiry"),
     "withdraw_hand_over": _("Withdrew the hand-over"),
+    "tell_what_is_late": _("Told that something is late"),
+    "ask_how_it_went": _("Asked the company how it went"),
     "raise_level": _("Raised the level"),
     "teach_finding": _("Remembered which task it was"),
     "send_back": _("Sent it back to the entrance"),
@@ -49,4 +51,5 @@ FIELD_NAMES = {
     "receiver": _("who was asked"),
     "colleague": _("who was asked"),
     "due_date": _("to be done by"),
+    "told": _("who was told"),
 }
