@@ -7,344 +7,826 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('businesses', '0001_initial'),
-        ('catalogue', '0002_what_finding_learns_from'),
-        ('people', '0001_initial'),
+        ("businesses", "0001_initial"),
+        ("catalogue", "0002_what_finding_learns_from"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Enquiry',
+            name="Enquiry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=12, unique=True, verbose_name='reference')),
-                ('submission_key', models.CharField(blank=True, max_length=64)),
-                ('link_seed', models.CharField(max_length=44)),
-                ('channel', models.CharField(choices=[('web', 'Web'), ('phone', 'Telephone')], max_length=8, verbose_name='channel')),
-                ('state', models.CharField(choices=[('new', 'New'), ('held', 'In progress'), ('waiting', 'Waits for the company'), ('closed', 'Closed')], default='new', max_length=8, verbose_name='state')),
-                ('question', models.TextField(max_length=8000, verbose_name='what it is about')),
-                ('summary', models.CharField(max_length=120, verbose_name='in short')),
-                ('is_confidential', models.BooleanField(default=False, verbose_name='confidential')),
-                ('company_name', models.CharField(blank=True, max_length=160, verbose_name="company's name")),
-                ('contact_name', models.CharField(blank=True, max_length=120, verbose_name='who we speak with')),
-                ('contact_mail', models.EmailField(blank=True, max_length=254, verbose_name='mail')),
-                ('contact_phone', models.CharField(blank=True, max_length=20, verbose_name='phone')),
-                ('held_since', models.DateTimeField(blank=True, null=True, verbose_name='held since')),
-                ('next_step', models.CharField(blank=True, max_length=300, verbose_name='next step')),
-                ('next_step_date', models.DateField(blank=True, null=True, verbose_name='next step by')),
-                ('call_back_at', models.DateTimeField(blank=True, null=True, verbose_name='call back by')),
-                ('level', models.CharField(choices=[('simple', 'Simple'), ('medium', 'Medium'), ('complex', 'Complex')], default='simple', max_length=8, verbose_name='level')),
-                ('needs_decision', models.BooleanField(default=False, verbose_name='needs material or a decision')),
-                ('is_weighty', models.BooleanField(default=False, verbose_name='needs a plan change or touches jobs')),
-                ('received_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='received')),
-                ('contact_due_at', models.DateTimeField(blank=True, null=True, verbose_name='must hear from us by')),
-                ('first_answered_at', models.DateTimeField(blank=True, null=True, verbose_name='first answered')),
-                ('complete_date', models.DateField(blank=True, null=True, verbose_name='material complete')),
-                ('answer_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='days to answer in')),
-                ('answer_due_date', models.DateField(blank=True, null=True, verbose_name='answer by')),
-                ('missed_dates', models.PositiveSmallIntegerField(default=0, verbose_name='dates missed')),
-                ('transfers', models.PositiveSmallIntegerField(default=0, verbose_name='times handed over')),
-                ('told_late_step', models.PositiveSmallIntegerField(default=0)),
-                ('told_late_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
-                ('outcome', models.CharField(blank=True, choices=[('answered', 'Answered'), ('solved', 'Solved, or permission given'), ('refused', 'No, and what is possible instead'), ('referred', 'Shown to another door'), ('silent', 'The company did not come back'), ('withdrawn', 'The company needs no answer any more'), ('double', 'The same as another enquiry')], max_length=10, verbose_name='outcome')),
-                ('outcome_text', models.TextField(blank=True, max_length=8000, verbose_name='what we answered')),
-                ('possible_instead', models.TextField(blank=True, max_length=4000, verbose_name='what is possible instead')),
-                ('answered_at_first_contact', models.BooleanField(default=False, verbose_name='answered at first contact')),
-                ('forgotten_at', models.DateTimeField(blank=True, null=True)),
-                ('business', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='businesses.business', verbose_name='company')),
-                ('holder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='held_enquiries', to='people.colleague', verbose_name='holder')),
-                ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.colleague', verbose_name='who took the call')),
-                ('task', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='catalogue.task', verbose_name='task')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.unit', verbose_name='unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.CharField(max_length=12, unique=True, verbose_name="reference")),
+                ("submission_key", models.CharField(blank=True, max_length=64)),
+                ("link_seed", models.CharField(max_length=44)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("web", "Web"), ("phone", "Telephone")], max_length=8, verbose_name="channel"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("held", "In progress"),
+                            ("waiting", "Waits for the company"),
+                            ("closed", "Closed"),
+                        ],
+                        default="new",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("question", models.TextField(max_length=8000, verbose_name="what it is about")),
+                ("summary", models.CharField(max_length=120, verbose_name="in short")),
+                ("is_confidential", models.BooleanField(default=False, verbose_name="confidential")),
+                ("company_name", models.CharField(blank=True, max_length=160, verbose_name="company's name")),
+                (
+                    "contact_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="who we speak with"),
+                ),
+                ("contact_mail", models.EmailField(blank=True, max_length=254, verbose_name="mail")),
+                ("contact_phone", models.CharField(blank=True, max_length=20, verbose_name="phone")),
+                ("held_since", models.DateTimeField(blank=True, null=True, verbose_name="held since")),
+                ("next_step", models.CharField(blank=True, max_length=300, verbose_name="next step")),
+                ("next_step_date", models.DateField(blank=True, null=True, verbose_name="next step by")),
+                ("call_back_at", models.DateTimeField(blank=True, null=True, verbose_name="call back by")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("simple", "Simple"), ("medium", "Medium"), ("complex", "Complex")],
+                        default="simple",
+                        max_length=8,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "needs_decision",
+                    models.BooleanField(default=False, verbose_name="needs material or a decision"),
+                ),
+                (
+                    "is_weighty",
+                    models.BooleanField(default=False, verbose_name="needs a plan change or touches jobs"),
+                ),
+                (
+                    "received_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="received"),
+                ),
+                (
+                    "contact_due_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="must hear from us by"),
+                ),
+                (
+                    "first_answered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="first answered"),
+                ),
+                ("complete_date", models.DateField(blank=True, null=True, verbose_name="material complete")),
+                (
+                    "answer_days",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="days to answer in"),
+                ),
+                ("answer_due_date", models.DateField(blank=True, null=True, verbose_name="answer by")),
+                ("missed_dates", models.PositiveSmallIntegerField(default=0, verbose_name="dates missed")),
+                ("transfers", models.PositiveSmallIntegerField(default=0, verbose_name="times handed over")),
+                ("told_late_step", models.PositiveSmallIntegerField(default=0)),
+                ("told_late_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("answered", "Answered"),
+                            ("solved", "Solved, or permission given"),
+                            ("refused", "No, and what is possible instead"),
+                            ("referred", "Shown to another door"),
+                            ("silent", "The company did not come back"),
+                            ("withdrawn", "The company needs no answer any more"),
+                            ("double", "The same as another enquiry"),
+                        ],
+                        max_length=10,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "outcome_text",
+                    models.TextField(blank=True, max_length=8000, verbose_name="what we answered"),
+                ),
+                (
+                    "possible_instead",
+                    models.TextField(blank=True, max_length=4000, verbose_name="what is possible instead"),
+                ),
+                (
+                    "answered_at_first_contact",
+                    models.BooleanField(default=False, verbose_name="answered at first contact"),
+                ),
+                ("forgotten_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "business",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="businesses.business",
+                        verbose_name="company",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="held_enquiries",
+                        to="people.colleague",
+                        verbose_name="holder",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.colleague",
+                        verbose_name="who took the call",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="catalogue.task",
+                        verbose_name="task",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'enquiry',
-                'verbose_name_plural': 'enquiries',
-                'ordering': ['-received_at', '-pk'],
+                "verbose_name": "enquiry",
+                "verbose_name_plural": "enquiries",
+                "ordering": ["-received_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='HandOver',
+            name="HandOver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('word', models.CharField(blank=True, max_length=500, verbose_name='a word along with it')),
-                ('state', models.CharField(choices=[('asked', 'Asked'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='asked', max_length=9, verbose_name='state')),
-                ('reply', models.CharField(blank=True, max_length=500, verbose_name='reply')),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='asked')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hand_overs', to='enquiries.enquiry', verbose_name='enquiry')),
-                ('giver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.colleague', verbose_name='from')),
-                ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offered_enquiries', to='people.colleague', verbose_name='to')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("word", models.CharField(blank=True, max_length=500, verbose_name="a word along with it")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Asked"),
+                            ("accepted", "Accepted"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="asked",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("reply", models.CharField(blank=True, max_length=500, verbose_name="reply")),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="asked")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hand_overs",
+                        to="enquiries.enquiry",
+                        verbose_name="enquiry",
+                    ),
+                ),
+                (
+                    "giver",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.colleague",
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offered_enquiries",
+                        to="people.colleague",
+                        verbose_name="to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hand-over',
-                'verbose_name_plural': 'hand-overs',
-                'ordering': ['-asked_at', '-pk'],
+                "verbose_name": "hand-over",
+                "verbose_name_plural": "hand-overs",
+                "ordering": ["-asked_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Involvement',
+            name="Involvement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(max_length=300, verbose_name='which part')),
-                ('due_date', models.DateField(blank=True, null=True, verbose_name='to be done by')),
-                ('state', models.CharField(choices=[('asked', 'Asked'), ('accepted', 'Is on it'), ('declined', 'Said no'), ('done', 'Done'), ('stopped', 'Not needed any more')], default='asked', max_length=8, verbose_name='state')),
-                ('word', models.CharField(blank=True, max_length=500, verbose_name='a word about it')),
-                ('was_missed', models.BooleanField(default=False)),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='asked')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),
-                ('after', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='followed_by', to='enquiries.involvement', verbose_name='begins when this is done')),
-                ('colleague', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='involvements', to='people.colleague', verbose_name='colleague')),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='involvements', to='enquiries.enquiry', verbose_name='enquiry')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.unit', verbose_name='unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("part", models.CharField(max_length=300, verbose_name="which part")),
+                ("due_date", models.DateField(blank=True, null=True, verbose_name="to be done by")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Asked"),
+                            ("accepted", "Is on it"),
+                            ("declined", "Said no"),
+                            ("done", "Done"),
+                            ("stopped", "Not needed any more"),
+                        ],
+                        default="asked",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("word", models.CharField(blank=True, max_length=500, verbose_name="a word about it")),
+                ("was_missed", models.BooleanField(default=False)),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="asked")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="ended")),
+                (
+                    "after",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="followed_by",
+                        to="enquiries.involvement",
+                        verbose_name="begins when this is done",
+                    ),
+                ),
+                (
+                    "colleague",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="involvements",
+                        to="people.colleague",
+                        verbose_name="colleague",
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="involvements",
+                        to="enquiries.enquiry",
+                        verbose_name="enquiry",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.unit",
+                        verbose_name="unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'part of an enquiry',
-                'verbose_name_plural': 'parts of an enquiry',
-                'ordering': ['due_date', 'pk'],
+                "verbose_name": "part of an enquiry",
+                "verbose_name_plural": "parts of an enquiry",
+                "ordering": ["due_date", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='JointMeeting',
+            name="JointMeeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField(verbose_name='begins')),
-                ('minutes', models.PositiveSmallIntegerField(default=60, verbose_name='minutes')),
-                ('place', models.CharField(max_length=200, verbose_name='where')),
-                ('agenda', models.TextField(blank=True, max_length=2000, verbose_name='what we talk about')),
-                ('uid', models.CharField(max_length=80, unique=True)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True, verbose_name='cancelled')),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='enquiries.enquiry', verbose_name='enquiry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="begins")),
+                ("minutes", models.PositiveSmallIntegerField(default=60, verbose_name="minutes")),
+                ("place", models.CharField(max_length=200, verbose_name="where")),
+                ("agenda", models.TextField(blank=True, max_length=2000, verbose_name="what we talk about")),
+                ("uid", models.CharField(max_length=80, unique=True)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True, verbose_name="cancelled")),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="meetings",
+                        to="enquiries.enquiry",
+                        verbose_name="enquiry",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'joint meeting',
-                'verbose_name_plural': 'joint meetings',
-                'ordering': ['starts_at', 'pk'],
+                "verbose_name": "joint meeting",
+                "verbose_name_plural": "joint meetings",
+                "ordering": ["starts_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Lateness',
+            name="Lateness",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('contact', 'The company has not heard from us'), ('call_back', 'Nobody has called back'), ('answer', 'The day for the answer has passed'), ('next_step', 'The day for the next step has passed'), ('part', 'A part is not done'), ('hand_over', 'A colleague has not said yes or no'), ('waiting', 'It has waited long for the company')], max_length=10, verbose_name='what is late')),
-                ('due_at', models.DateTimeField(verbose_name='was due')),
-                ('step', models.PositiveSmallIntegerField(default=0)),
-                ('told_at', models.DateTimeField(blank=True, null=True)),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='latenesses', to='enquiries.enquiry', verbose_name='enquiry')),
-                ('part', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='enquiries.involvement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("contact", "The company has not heard from us"),
+                            ("call_back", "Nobody has called back"),
+                            ("answer", "The day for the answer has passed"),
+                            ("next_step", "The day for the next step has passed"),
+                            ("part", "A part is not done"),
+                            ("hand_over", "A colleague has not said yes or no"),
+                            ("waiting", "It has waited long for the company"),
+                        ],
+                        max_length=10,
+                        verbose_name="what is late",
+                    ),
+                ),
+                ("due_at", models.DateTimeField(verbose_name="was due")),
+                ("step", models.PositiveSmallIntegerField(default=0)),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="latenesses",
+                        to="enquiries.enquiry",
+                        verbose_name="enquiry",
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="enquiries.involvement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'something late',
-                'verbose_name_plural': 'what is late',
-                'ordering': ['due_at', 'pk'],
+                "verbose_name": "something late",
+                "verbose_name_plural": "what is late",
+                "ordering": ["due_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('company', 'From the company'), ('answer', 'To the company'), ('call', 'Telephone call'), ('note', 'Note among colleagues')], max_length=8, verbose_name='kind')),
-                ('text', models.TextField(max_length=8000, verbose_name='text')),
-                ('author_name', models.CharField(blank=True, max_length=200, verbose_name='by')),
-                ('is_sensitive', models.BooleanField(default=False, verbose_name='only on the status page')),
-                ('counts_as_answer', models.BooleanField(default=False)),
-                ('once_key', models.CharField(blank=True, max_length=64)),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='written')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.colleague', verbose_name='by')),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='enquiries.enquiry', verbose_name='enquiry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("company", "From the company"),
+                            ("answer", "To the company"),
+                            ("call", "Telephone call"),
+                            ("note", "Note among colleagues"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.TextField(max_length=8000, verbose_name="text")),
+                ("author_name", models.CharField(blank=True, max_length=200, verbose_name="by")),
+                ("is_sensitive", models.BooleanField(default=False, verbose_name="only on the status page")),
+                ("counts_as_answer", models.BooleanField(default=False)),
+                ("once_key", models.CharField(blank=True, max_length=64)),
+                (
+                    "written_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="written"),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.colleague",
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="enquiries.enquiry",
+                        verbose_name="enquiry",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'message',
-                'verbose_name_plural': 'messages',
-                'ordering': ['written_at', 'pk'],
+                "verbose_name": "message",
+                "verbose_name_plural": "messages",
+                "ordering": ["written_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AttachedFile',
+            name="AttachedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='file name')),
-                ('content_type', models.CharField(max_length=100)),
-                ('size', models.PositiveIntegerField(verbose_name='size in bytes')),
-                ('content', models.BinaryField()),
-                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='enquiries.message', verbose_name='message')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="file name")),
+                ("content_type", models.CharField(max_length=100)),
+                ("size", models.PositiveIntegerField(verbose_name="size in bytes")),
+                ("content", models.BinaryField()),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="enquiries.message",
+                        verbose_name="message",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attached file',
-                'verbose_name_plural': 'attached files',
-                'ordering': ['pk'],
+                "verbose_name": "attached file",
+                "verbose_name_plural": "attached files",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='PhoneDraft',
+            name="PhoneDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64, unique=True)),
-                ('values', models.JSONField(default=dict)),
-                ('saved_at', models.DateTimeField(db_index=True, verbose_name='saved')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phone_drafts', to=settings.AUTH_USER_MODEL, verbose_name='by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64, unique=True)),
+                ("values", models.JSONField(default=dict)),
+                ("saved_at", models.DateTimeField(db_index=True, verbose_name="saved")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phone_drafts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'draft of a telephone note',
-                'verbose_name_plural': 'drafts of telephone notes',
-                'ordering': ['-saved_at', '-pk'],
+                "verbose_name": "draft of a telephone note",
+                "verbose_name_plural": "drafts of telephone notes",
+                "ordering": ["-saved_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='SelfHelp',
+            name="SelfHelp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('times', models.PositiveIntegerField(default=0, verbose_name='times')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.task', verbose_name='task')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="day")),
+                ("times", models.PositiveIntegerField(default=0, verbose_name="times")),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.task",
+                        verbose_name="task",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'answered before sending',
-                'verbose_name_plural': 'answered before sending',
-                'ordering': ['-day', 'task'],
+                "verbose_name": "answered before sending",
+                "verbose_name_plural": "answered before sending",
+                "ordering": ["-day", "task"],
             },
         ),
         migrations.CreateModel(
-            name='WaitingTime',
+            name="WaitingTime",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_date', models.DateField(verbose_name='waited from')),
-                ('ended_date', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('waited_for', models.CharField(blank=True, max_length=300, verbose_name='what we wait for')),
-                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waiting_times', to='enquiries.enquiry', verbose_name='enquiry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first_date", models.DateField(verbose_name="waited from")),
+                ("ended_date", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("waited_for", models.CharField(blank=True, max_length=300, verbose_name="what we wait for")),
+                (
+                    "enquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="waiting_times",
+                        to="enquiries.enquiry",
+                        verbose_name="enquiry",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'waiting time',
-                'verbose_name_plural': 'waiting times',
-                'ordering': ['first_date', 'pk'],
+                "verbose_name": "waiting time",
+                "verbose_name_plural": "waiting times",
+                "ordering": ["first_date", "pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(condition=models.Q(('state', 'closed'), _negated=True), fields=['contact_due_at', 'id'], name='enquiries_open_by_due'),
+            model_name="enquiry",
+            index=models.Index(
+                condition=models.Q(("state", "closed"), _negated=True),
+                fields=["contact_due_at", "id"],
+                name="enquiries_open_by_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(condition=models.Q(('state', 'closed'), _negated=True), fields=['state', 'received_at'], name='enquiries_open'),
+            model_name="enquiry",
+            index=models.Index(
+                condition=models.Q(("state", "closed"), _negated=True),
+                fields=["state", "received_at"],
+                name="enquiries_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(condition=models.Q(('state', 'closed'), _negated=True), fields=['holder', 'contact_due_at'], name='enquiries_of_holder'),
+            model_name="enquiry",
+            index=models.Index(
+                condition=models.Q(("state", "closed"), _negated=True),
+                fields=["holder", "contact_due_at"],
+                name="enquiries_of_holder",
+            ),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(fields=['-received_at', '-id'], name='enquiries_newest'),
+            model_name="enquiry",
+            index=models.Index(fields=["-received_at", "-id"], name="enquiries_newest"),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(fields=['business', '-received_at'], name='enquiries_of_business'),
+            model_name="enquiry",
+            index=models.Index(fields=["business", "-received_at"], name="enquiries_of_business"),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(fields=['unit', '-received_at'], name='enquiries_of_unit'),
+            model_name="enquiry",
+            index=models.Index(fields=["unit", "-received_at"], name="enquiries_of_unit"),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(fields=['closed_at'], name='enquiries_by_closing'),
+            model_name="enquiry",
+            index=models.Index(fields=["closed_at"], name="enquiries_by_closing"),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(fields=['holder', '-received_at', '-id'], name='enquiries_held_newest'),
+            model_name="enquiry",
+            index=models.Index(fields=["holder", "-received_at", "-id"], name="enquiries_held_newest"),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(fields=['taken_by', '-received_at', '-id'], name='enquiries_taken_newest'),
+            model_name="enquiry",
+            index=models.Index(fields=["taken_by", "-received_at", "-id"], name="enquiries_taken_newest"),
         ),
         migrations.AddIndex(
-            model_name='enquiry',
-            index=models.Index(condition=models.Q(('is_confidential', True)), fields=['-received_at', '-id'], name='enquiries_confidential'),
+            model_name="enquiry",
+            index=models.Index(
+                condition=models.Q(("is_confidential", True)),
+                fields=["-received_at", "-id"],
+                name="enquiries_confidential",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enquiry',
-            constraint=models.UniqueConstraint(condition=models.Q(('submission_key', ''), _negated=True), fields=('submission_key',), name='each_form_sent_once'),
+            model_name="enquiry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("submission_key", ""), _negated=True),
+                fields=("submission_key",),
+                name="each_form_sent_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed'), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', True), ('outcome', '')), _connector='OR'), name='closed_when_and_with_an_outcome'),
+            model_name="enquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at__isnull", False),
+                        ("state", "closed"),
+                        models.Q(("outcome", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state", "closed"), _negated=True),
+                        ("closed_at__isnull", True),
+                        ("outcome", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="closed_when_and_with_an_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'refused'), _negated=True), models.Q(('possible_instead', ''), _negated=True), ('forgotten_at__isnull', False), _connector='OR'), name='no_refusal_without_a_way_on'),
+            model_name="enquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "refused"), _negated=True),
+                    models.Q(("possible_instead", ""), _negated=True),
+                    ("forgotten_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="no_refusal_without_a_way_on",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_since__isnull', True), ('holder__isnull', True)), models.Q(('held_since__isnull', False), ('holder__isnull', False)), _connector='OR'), name='held_by_whom_and_since_when'),
+            model_name="enquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("held_since__isnull", True), ("holder__isnull", True)),
+                    models.Q(("held_since__isnull", False), ("holder__isnull", False)),
+                    _connector="OR",
+                ),
+                name="held_by_whom_and_since_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'held'), _negated=True), ('holder__isnull', False), _connector='OR'), name='in_progress_only_with_a_holder'),
+            model_name="enquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "held"), _negated=True), ("holder__isnull", False), _connector="OR"
+                ),
+                name="in_progress_only_with_a_holder",
+            ),
         ),
         migrations.AddIndex(
-            model_name='handover',
-            index=models.Index(condition=models.Q(('state', 'asked')), fields=['receiver'], name='hand_overs_waiting_for'),
+            model_name="handover",
+            index=models.Index(
+                condition=models.Q(("state", "asked")), fields=["receiver"], name="hand_overs_waiting_for"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('enquiry',), name='one_hand_over_at_a_time'),
+            model_name="handover",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "asked")), fields=("enquiry",), name="one_hand_over_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state', 'asked')), models.Q(models.Q(('state', 'asked'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='hand_over_ended_when'),
+            model_name="handover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("state", "asked")),
+                    models.Q(models.Q(("state", "asked"), _negated=True), ("ended_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="hand_over_ended_when",
+            ),
         ),
         migrations.AddIndex(
-            model_name='involvement',
-            index=models.Index(condition=models.Q(('state__in', ['asked', 'accepted'])), fields=['colleague', 'due_date'], name='open_parts_of_colleague'),
+            model_name="involvement",
+            index=models.Index(
+                condition=models.Q(("state__in", ["asked", "accepted"])),
+                fields=["colleague", "due_date"],
+                name="open_parts_of_colleague",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['asked', 'accepted'])), fields=('enquiry', 'colleague'), name='one_open_part_a_colleague'),
+            model_name="involvement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["asked", "accepted"])),
+                fields=("enquiry", "colleague"),
+                name="one_open_part_a_colleague",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.CheckConstraint(condition=models.Q(('after__isnull', True), models.Q(('after', models.F('id')), _negated=True), _connector='OR'), name='part_not_after_itself'),
+            model_name="involvement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("after__isnull", True),
+                    models.Q(("after", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="part_not_after_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jointmeeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('cancelled_at__isnull', True)), fields=('enquiry',), name='one_joint_meeting_at_a_time'),
+            model_name="jointmeeting",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                fields=("enquiry",),
+                name="one_joint_meeting_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lateness',
-            constraint=models.UniqueConstraint(condition=models.Q(('part__isnull', True)), fields=('enquiry', 'what', 'due_at'), name='each_lateness_once'),
+            model_name="lateness",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("part__isnull", True)),
+                fields=("enquiry", "what", "due_at"),
+                name="each_lateness_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lateness',
-            constraint=models.UniqueConstraint(condition=models.Q(('part__isnull', False)), fields=('part', 'due_at'), name='each_late_part_once'),
+            model_name="lateness",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("part__isnull", False)),
+                fields=("part", "due_at"),
+                name="each_late_part_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lateness',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('step', 0), ('told_at__isnull', True)), models.Q(('step__gte', 1), ('step__lte', 3), ('told_at__isnull', False)), _connector='OR'), name='told_how_far_and_when'),
+            model_name="lateness",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("step", 0), ("told_at__isnull", True)),
+                    models.Q(("step__gte", 1), ("step__lte", 3), ("told_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="told_how_far_and_when",
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('counts_as_answer', True)), fields=['enquiry', 'written_at'], name='answers_of_enquiry'),
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("counts_as_answer", True)),
+                fields=["enquiry", "written_at"],
+                name="answers_of_enquiry",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(condition=models.Q(('once_key', ''), _negated=True), fields=('enquiry', 'once_key'), name='each_message_sent_once'),
+            model_name="message",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("once_key", ""), _negated=True),
+                fields=("enquiry", "once_key"),
+                name="each_message_sent_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='selfhelp',
-            constraint=models.UniqueConstraint(fields=('task', 'day'), name='one_count_a_task_and_day'),
+            model_name="selfhelp",
+            constraint=models.UniqueConstraint(fields=("task", "day"), name="one_count_a_task_and_day"),
         ),
         migrations.AddConstraint(
-            model_name='waitingtime',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_date__isnull', True)), fields=('enquiry',), name='waits_once_at_a_time'),
+            model_name="waitingtime",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_date__isnull", True)),
+                fields=("enquiry",),
+                name="waits_once_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='waitingtime',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_date__isnull', True), ('ended_date__gte', models.F('first_date')), _connector='OR'), name='waiting_ends_after_it_begins'),
+            model_name="waitingtime",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_date__isnull", True), ("ended_date__gte", models.F("first_date")), _connector="OR"
+                ),
+                name="waiting_ends_after_it_begins",
+            ),
         ),
     ]
