@@ -5,11 +5,16 @@ Who sees an enquiry is told twice: here of one, and in ``queries/sight.py`` of a
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Involvement, InvolvementState, State
 from indgang.enquiries.trust import is_at_entrance, sees_all_open_to_house
 from indgang.history.actions.recording import Actor
 from indgang.people.models import Colleague, User
 from indgang.people.rules import is_self, leads, leads_any
+
+REOPENED_WITHIN = timedelta(days=60)
+"""Counted from the closing: later, those who knew it may have forgotten it."""
 
 
 def has_a_part_in(user: User, enquiry: Enquiry) -> bool:
@@ -117,3 +122,8 @@ def may_see_board(user: User) -> bool:
 
 def may_see_figures(user: User) -> bool:
     return may_see_board(user)
+
+
+def is_closed_for_good(enquiry: Enquiry, now: datetime) -> bool:
+    """Whether it was closed so long ago that what the company writes now becomes a new enquiry."""
+    return enquiry.closed_at is not None and now - enquiry.closed_at > REOPENED_WITHIN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,12 +16,10 @@ from indgang.enquiries.actions.receiving import receive_enquiry, the_company
 from indgang.enquiries.models import Channel, Enquiry, Message, MessageKind, State
 from indgang.enquiries.notices.holder import post_written
 from indgang.enquiries.queries.days import answer_due_of, next_contact_due
+from indgang.enquiries.rules import is_closed_for_good
 from indgang.history.actions.recording import record_event
 from indgang.people.staff_files.cells import without_person_numbers
 from indgang.shared.refusals import Refused
-
-REOPENED_WITHIN = timedelta(days=60)
-"""Counted from the closing. Later it is a new enquiry, as those who knew it may have forgotten it."""
 
 
 class UnableToWrite(Refused):
@@ -59,10 +57,6 @@ def write_from_company(
         )
         post_written(message, now=now)
     return Written(enquiry, is_another=False)
-
-
-def is_closed_for_good(enquiry: Enquiry, now: datetime) -> bool:
-    return enquiry.closed_at is not None and now - enquiry.closed_at > REOPENED_WITHIN
 
 
 def hear_from_company(*, enquiry: Enquiry, now: datetime) -> dict[str, tuple[str, str]]:

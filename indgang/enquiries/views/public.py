@@ -13,13 +13,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from indgang.enquiries.actions import company_writing, keeping_files
-from indgang.enquiries.actions.company_writing import Written, is_closed_for_good
+from indgang.enquiries.actions.company_writing import Written
 from indgang.enquiries.form_keys import FormKey, new_form_key, read_form_key
 from indgang.enquiries.forms.company_writing import WriteMoreForm
 from indgang.enquiries.forms.files import MOST_FILES, ReadFiles, read_files
 from indgang.enquiries.links import token_of
 from indgang.enquiries.models import Enquiry, State
 from indgang.enquiries.queries.shown_to_company import messages_shown
+from indgang.enquiries.rules import is_closed_for_good
 from indgang.enquiries.views.guarding import as_private, comes_from_here, is_too_many, uploads_of
 from indgang.enquiries.views.opening import enquiry_of_link
 from indgang.enquiries.views.unavailable import CANNOT_KEEP, unavailable

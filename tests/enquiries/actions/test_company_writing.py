@@ -4,14 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from indgang.enquiries.actions.company_writing import (
-    REOPENED_WITHIN,
-    UnableToWrite,
-    hear_from_company,
-    write_from_company,
-)
+from indgang.enquiries.actions.company_writing import UnableToWrite, hear_from_company, write_from_company
 from indgang.enquiries.actions.creating import ReceivedFile
 from indgang.enquiries.models import Enquiry, Message, MessageKind, Outcome, State, WaitingTime
+from indgang.enquiries.rules import REOPENED_WITHIN
 from indgang.history.models import Event
 from indgang.people.models import Role
 from indgang.shared.models import OutgoingMail
