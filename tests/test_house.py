@@ -23,7 +23,7 @@ OTHER_DOORS = {
     "indgang.people.forms.clock": "a field that takes a time of day as Danes write it",
     "indgang.people.forms.of_model": "forms of a thing's own fields that can hold such fields",
     "indgang.people.staff_files": "reads CSV and XLSX whatever a spreadsheet made of them; areas above have lists too",
-    "indgang.businesses.numbers": "pure functions: what tells a right CVR number from a wrong one wherever one is typed",
+    "indgang.businesses.numbers": "pure functions: what tells a right CVR number from a wrong one",
     "indgang.businesses.forms.business_choice": "a field that knows a company by name or number; areas above pick them",
     "indgang.surveys.forms.satisfaction": "the form that an invitation's link leads to: its page belongs to who asked",
     "indgang.surveys.intervals": "pure functions: whoever shows figures of few answers shows how far they hold",
