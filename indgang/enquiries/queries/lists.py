@@ -20,7 +20,7 @@ from indgang.shared.containing import containing
 from indgang.shared.moments import beginning_of
 
 LENGTH_OF_REFERENCE = len("26-") + REFERENCE_LENGTH
-LOOKED_THROUGH = 2000
+LOOKED_THROUGH = 1000
 MOST_BUSINESSES = 50  # that a search word may mean
 
 

@@ -23,7 +23,7 @@ TABS: tuple[tuple[Which, Promise], ...] = (
     (Which.MINE, pgettext_lazy("enquiries", "Mine")),
     (Which.ENTRANCE, _("At the entrance")),
     (Which.LATE, pgettext_lazy("enquiries", "Late")),
-    (Which.WAITING, _("Wait for the company")),
+    (Which.WAITING, pgettext_lazy("enquiries", "Wait for the company")),
     (Which.ALL, pgettext_lazy("enquiries", "All")),
 )
 EMPTY: dict[Which, tuple[Promise, Promise]] = {
