@@ -124,9 +124,9 @@ def _has_moved(since: datetime) -> Q:
     parts = Involvement.objects.filter(enquiry=OuterRef("pk"))
     return (
         Q(held_since__gte=since)
-        | Exists(messages)
-        | Exists(hand_overs.filter(Q(asked_at__gte=since) | Q(ended_at__gte=since)))
-        | Exists(parts.filter(Q(asked_at__gte=since) | Q(answered_at__gte=since) | Q(ended_at__gte=since)))
+        | Q(Exists(messages))
+        | Q(Exists(hand_overs.filter(Q(asked_at__gte=since) | Q(ended_at__gte=since))))
+        | Q(Exists(parts.filter(Q(asked_at__gte=since) | Q(answered_at__gte=since) | Q(ended_at__gte=since))))
     )
 
 

@@ -64,7 +64,7 @@ def list_enquiries(request: DeskRequest) -> HttpResponse:
         "which": which,
         "tabs": TABS,
         "page": page,
-        "rows": rows_of(page.object_list, request.user.colleague, now),
+        "rows": rows_of(list(page), request.user.colleague, now),
         "is_full": len(ids) >= WINDOW,
         "window": WINDOW,
         "empty_title": title,
