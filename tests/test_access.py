@@ -144,7 +144,7 @@ DESK = {
     "enquiries:note_phone_call": form(COLLEAGUES),
     "enquiries:keep_phone_draft": Page(COLLEAGUES, get=frozenset({405}), post=frozenset({302})),
     "enquiries:forget_phone_draft": Page(
-        KARLA, get=frozenset({405}), post=frozenset({302}), refused_post=frozenset({404})
+        KARLA, get=frozenset({405}), post=frozenset({302}), refused_post=frozenset({403, 404})
     ),
     "surveys:show_results": Page(COLLEAGUES),
     "surveys:export_results": Page(COLLEAGUES),

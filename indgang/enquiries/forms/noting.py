@@ -59,7 +59,7 @@ class CallerField(TextField):
 class PhoneCallForm(ChoosesColleagues, RefusableForm):
     """Written from the top down while they speak; only what it is about must be filled in."""
 
-    key = forms.CharField(widget=forms.HiddenInput, required=False)
+    key = TextField(widget=forms.HiddenInput, required=False, max_length=200)
     business = CallerField(
         label=gettext_lazy("Who is calling?"),
         required=False,
@@ -70,7 +70,7 @@ class PhoneCallForm(ChoosesColleagues, RefusableForm):
     contact_phone = PhoneField(label=gettext_lazy("Phone"), required=False)
     contact_mail = MailField(label=gettext_lazy("Mail"), required=False)
     question = ParagraphsField(label=gettext_lazy("What is it about?"), max_length=8000, rows=4)
-    task = forms.CharField(label=gettext_lazy("Task"), required=False, max_length=200)
+    task = TextField(label=gettext_lazy("Task"), required=False, max_length=200)
     ending = forms.ChoiceField(
         label=gettext_lazy("What happens now?"),
         choices=Ending.choices,
@@ -105,7 +105,7 @@ class PhoneCallForm(ChoosesColleagues, RefusableForm):
 
     def clean_task(self) -> Task | None:
         key = self.cleaned_data["task"]
-        task = Task.objects.filter(key=key, is_published=True).first() if key.isprintable() else None
+        task = Task.objects.filter(key=key, is_published=True).first()
         if key and task is None:
             raise ValidationError(_("The task is not there any more. Choose another."), code="invalid")
         return task

@@ -21,9 +21,9 @@ from indgang.enquiries.models import (
     State,
     WaitingTime,
 )
-from indgang.enquiries.queries.lists import is_open
+from indgang.enquiries.queries.lists import enquiries_of_page, is_open
 from indgang.enquiries.queries.parts import COUNTED
-from indgang.enquiries.queries.seen import BY_CLOCK, seen_by
+from indgang.enquiries.queries.seen import BY_CLOCK, seen_ids
 from indgang.history.actions.recording import SYSTEM
 from indgang.history.models import Event
 from indgang.people.models import User
@@ -83,11 +83,7 @@ class Board:
 def board_for(user: User, now: datetime) -> Board:
     """The board as the user may see it: what they may not see is not there, and not counted either."""
     today, week = timezone.localdate(now), beginning_of(timezone.localdate(now)) - WEEK
-    seen = list(
-        seen_by(user, Enquiry.objects.filter(is_open()), BY_CLOCK).select_related(
-            "holder", "unit", "business"
-        )
-    )
+    seen = enquiries_of_page(seen_ids(user, Enquiry.objects.filter(is_open()), BY_CLOCK, most=None))
     return Board(
         late_contact=[Noted(one, one.contact_due_at) for one in seen if one.is_contact_late(now)],
         late_answer=[Noted(one) for one in seen if one.is_answer_late(today)],
@@ -128,9 +124,9 @@ def _has_moved(since: datetime) -> Q:
     parts = Involvement.objects.filter(enquiry=OuterRef("pk"))
     return (
         Q(held_since__gte=since)
-        | Exists(messages)
-        | Exists(hand_overs.filter(Q(asked_at__gte=since) | Q(ended_at__gte=since)))
-        | Exists(parts.filter(Q(asked_at__gte=since) | Q(answered_at__gte=since) | Q(ended_at__gte=since)))
+        | Q(Exists(messages))
+        | Q(Exists(hand_overs.filter(Q(asked_at__gte=since) | Q(ended_at__gte=since))))
+        | Q(Exists(parts.filter(Q(asked_at__gte=since) | Q(answered_at__gte=since) | Q(ended_at__gte=since))))
     )
 
 
@@ -197,15 +193,13 @@ def _corrections(week: datetime) -> QuerySet[Duty]:
 def _sent_back(user: User, week: datetime) -> int:
     said_no = HandOver.objects.filter(state=HandOverState.DECLINED, ended_at__gte=week)
     ids = list(said_no.order_by("pk").values_list("enquiry_id", flat=True))
-    visible = set(
-        seen_by(user, Enquiry.objects.filter(pk__in=ids)).order_by("pk").values_list("pk", flat=True)
-    )
+    visible = set(seen_ids(user, Enquiry.objects.filter(pk__in=ids), most=None))
     return sum(pk in visible for pk in ids)
 
 
 def _possible_instead(user: User, week: datetime) -> list[Enquiry]:
     told = Enquiry.objects.filter(closed_at__gte=week).exclude(possible_instead="")
-    return list(seen_by(user, told).select_related("unit")[:MOST_LEARNED])
+    return enquiries_of_page(seen_ids(user, told, most=MOST_LEARNED))
 
 
 def _how_it_went(week: datetime) -> HowItWent:

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import OrderBy, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from indgang.businesses.models import Business
 from indgang.businesses.queries.search import businesses_matching
 from indgang.enquiries.links import REFERENCE_LENGTH
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Involvement, InvolvementState, State
-from indgang.enquiries.queries.seen import BY_CLOCK, NEWEST, WINDOW, seen_by, with_a_part_of
+from indgang.enquiries.queries.seen import BY_CLOCK, NEWEST, WINDOW, Order, ids_waiting_for, seen_ids
 from indgang.people.models import Colleague, Unit, User
 from indgang.shared.containing import containing
 from indgang.shared.moments import beginning_of
 
 LENGTH_OF_REFERENCE = len("26-") + REFERENCE_LENGTH
+LOOKED_THROUGH = 1000
 MOST_BUSINESSES = 50  # that a search word may mean
 
 
@@ -48,6 +49,17 @@ class EnquiryWish:
     last_date: date | None = None
     by_clock: bool = False
 
+    @property
+    def is_looked_for(self) -> bool:
+        """Whether something is asked for that has no index of its own."""
+        is_by_words = bool(self.text) and not _is_reference(self.text)
+        return bool(self.channel or self.level or self.state or is_by_words)
+
+    @property
+    def looks_through(self) -> int:
+        """How many rows are read: further down where something is looked for among them."""
+        return LOOKED_THROUGH if self.is_looked_for else WINDOW
+
 
 def is_open() -> Q:
     return ~Q(state=State.CLOSED)
@@ -61,7 +73,7 @@ def late_at(now: datetime) -> Q:
 
 
 def listed_enquiry_ids(user: User, wish: EnquiryWish, now: datetime) -> list[int]:
-    """The ids of the list, in its order: at most ``WINDOW``, so that a list of 200,000 costs what one of 1,000 does."""
+    """The ids of the list, in its order: at most ``WINDOW``, so that a list of 200,000 costs what one of 500 does."""
     order = BY_CLOCK if wish.by_clock else NEWEST
     asked = _of_period(Enquiry.objects.filter(_of_list(wish.which, now)), wish)
     if wish.unit is not None:
@@ -70,7 +82,7 @@ def listed_enquiry_ids(user: User, wish: EnquiryWish, now: datetime) -> list[int
         asked = asked.filter(business=wish.business)
     if _is_reference(wish.text):
         asked = asked.filter(reference=wish.text.upper())
-    return list(_narrowed(_seen(user, wish, asked, order), wish).values_list("pk", flat=True)[:WINDOW])
+    return _narrowed(_seen(user, wish, asked, order), wish)
 
 
 def enquiries_of_page(ids: Sequence[int]) -> list[Enquiry]:
@@ -108,25 +120,30 @@ def _of_period(enquiries: QuerySet[Enquiry], wish: EnquiryWish) -> QuerySet[Enqu
     return enquiries
 
 
-def _seen(
-    user: User, wish: EnquiryWish, asked: QuerySet[Enquiry], order: Sequence[str | OrderBy]
-) -> QuerySet[Enquiry]:
+def _seen(user: User, wish: EnquiryWish, asked: QuerySet[Enquiry], order: Order) -> list[int]:
     if wish.which != Which.MINE:
-        return seen_by(user, asked, order)
-    return with_a_part_of(user.colleague, asked, order) if user.colleague else Enquiry.objects.none()
+        return seen_ids(user, asked, order, wish.looks_through)
+    return ids_waiting_for(user.colleague, asked, order, wish.looks_through) if user.colleague else []
 
 
-def _narrowed(enquiries: QuerySet[Enquiry], wish: EnquiryWish) -> QuerySet[Enquiry]:
-    """What has no index of its own is looked for among the rows that the list holds."""
+def _narrowed(ids: list[int], wish: EnquiryWish) -> list[int]:
+    """What has no index of its own is looked for among the first rows."""
+    if not wish.is_looked_for:
+        return ids
     chosen = {"channel": wish.channel, "level": wish.level, "state": wish.state}
-    enquiries = enquiries.filter(**{name: value for name, value in chosen.items() if value})
-    if not wish.text or _is_reference(wish.text):
-        return enquiries
-    businesses = businesses_matching(Business.objects.order_by("pk"), wish.text).values_list("pk", flat=True)
+    found = Enquiry.objects.filter(pk__in=ids, **{name: value for name, value in chosen.items() if value})
+    if wish.text and not _is_reference(wish.text):
+        found = found.filter(_words(wish.text))
+    kept = set(found.order_by("pk").values_list("pk", flat=True))
+    return [pk for pk in ids if pk in kept][:WINDOW]
+
+
+def _words(text: str) -> Q:
+    businesses = businesses_matching(Business.objects.order_by("pk"), text).values_list("pk", flat=True)
     held = Q(business_id__in=list(businesses[:MOST_BUSINESSES]))
     for field in ("summary", "company_name", "contact_name", "reference"):
-        held |= containing(field, wish.text)
-    return enquiries.filter(held)
+        held |= containing(field, text)
+    return held
 
 
 def _is_reference(text: str) -> bool:

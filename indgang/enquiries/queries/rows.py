@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from indgang.enquiries.models import Enquiry
 from indgang.enquiries.queries.lists import enquiries_of_page, is_open, why_mine
-from indgang.enquiries.queries.seen import BY_CLOCK, seen_by, with_a_part_of
+from indgang.enquiries.queries.seen import BY_CLOCK, ids_waiting_for
 from indgang.enquiries.rules import may_steer_enquiry
 from indgang.people.models import Colleague, User
 from indgang.people.rules import is_self
@@ -34,16 +34,15 @@ def rows_of(ids: Sequence[int], colleague: Colleague | None, now: datetime) -> l
 
 def waiting_rows(colleague: Colleague, now: datetime, most: int) -> list[EnquiryRow]:
     """What the colleague holds, is asked to hold or has a part in, the nearest deadline first."""
-    waiting = with_a_part_of(colleague, Enquiry.objects.filter(is_open()), BY_CLOCK)
-    return rows_of(list(waiting.values_list("pk", flat=True)[:most]), colleague, now)
+    return rows_of(ids_waiting_for(colleague, Enquiry.objects.filter(is_open()), most=most), colleague, now)
 
 
 def held_rows(user: User, colleague: Colleague, now: datetime) -> list[EnquiryRow]:
     """What the colleague still holds and the user can hand to somebody else; one's own stands on one's own list."""
     if is_self(user, colleague):
         return []
-    held = seen_by(user, Enquiry.objects.filter(is_open(), holder=colleague), BY_CLOCK)
-    shown = list(held.select_related("business", "holder", "unit", "taken_by"))
+    held = Enquiry.objects.filter(is_open(), holder=colleague).order_by(*BY_CLOCK.ordering)
+    shown = list(held.select_related("business", "holder", "unit"))
     # All have the same holder, so the rule says the same of all that are confidential, and of all that are not.
     asked_of = {enquiry.is_confidential: enquiry for enquiry in shown}
     may_steer = {hidden: may_steer_enquiry(user, enquiry) for hidden, enquiry in asked_of.items()}

@@ -23,7 +23,7 @@ TABS: tuple[tuple[Which, Promise], ...] = (
     (Which.MINE, pgettext_lazy("enquiries", "Mine")),
     (Which.ENTRANCE, _("At the entrance")),
     (Which.LATE, pgettext_lazy("enquiries", "Late")),
-    (Which.WAITING, _("Wait for the company")),
+    (Which.WAITING, pgettext_lazy("enquiries", "Wait for the company")),
     (Which.ALL, pgettext_lazy("enquiries", "All")),
 )
 EMPTY: dict[Which, tuple[Promise, Promise]] = {
@@ -64,7 +64,7 @@ def list_enquiries(request: DeskRequest) -> HttpResponse:
         "which": which,
         "tabs": TABS,
         "page": page,
-        "rows": rows_of(page.object_list, request.user.colleague, now),
+        "rows": rows_of(list(page), request.user.colleague, now),
         "is_full": len(ids) >= WINDOW,
         "window": WINDOW,
         "empty_title": title,

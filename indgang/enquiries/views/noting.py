@@ -121,7 +121,7 @@ def _begun(request: DeskRequest) -> dict[str, Any]:
     """What the note begins with."""
     if "kladde" in request.GET:
         draft = _draft_of(request, request.GET["kladde"])
-        return draft.values | {"key": draft.key}
+        return {**draft.values, "key": draft.key}
     due = timezone.localtime(next_contact_due(timezone.now()))
     return {
         "key": new_draft_key(),

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from itertools import product
 
 import pytest
 
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Involvement, InvolvementState
 from indgang.enquiries.queries import seen
-from indgang.enquiries.queries.seen import BY_CLOCK, NEWEST, seen_by, with_a_part_of
+from indgang.enquiries.queries.seen import BY_CLOCK, NEWEST, ids_waiting_for, seen_ids
 from indgang.enquiries.queries.sight import visible_enquiries
 from indgang.enquiries.rules import may_see_enquiry
 from indgang.people.models import Role, Unit, User
 from tests.factories import make_colleague, make_enquiry, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -68,23 +71,29 @@ def test_whoever_reads_by_index_sees_what_the_rule_lets_them_see(
     readers: dict[str, User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill_house(readers)
-    everything = list(Enquiry.objects.order_by(*NEWEST))
+    everything = list(Enquiry.objects.order_by(*NEWEST.ordering))
     for name, reader in readers.items():
         user = User.objects.get(pk=reader.pk)
         allowed = [enquiry.pk for enquiry in everything if may_see_enquiry(user, enquiry)]
-        assert list(seen_by(user, Enquiry.objects.all()).values_list("pk", flat=True)) == allowed, name
+        assert seen_ids(user, Enquiry.objects.all()) == allowed, name
         assert set(visible_enquiries(user).values_list("pk", flat=True)) == set(allowed), name
         monkeypatch.setattr(seen, "MOST_SOURCES", 1)
-        assert list(seen_by(user, Enquiry.objects.all()).values_list("pk", flat=True)) == allowed, name
+        assert seen_ids(user, Enquiry.objects.all()) == allowed, name
         monkeypatch.undo()
 
 
-def test_each_source_gives_its_first_rows(readers: dict[str, User], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seen, "WINDOW", 2)
-    for _number in range(4):
-        make_enquiry()
-    shown = seen_by(readers["entrance"], Enquiry.objects.all())
-    assert list(shown) == list(Enquiry.objects.order_by(*NEWEST)[:2])
+def test_the_first_are_given_in_the_databases_own_order(readers: dict[str, User]) -> None:
+    for hours, days in ((3, 2), (1, None), (None, 4), (None, 3), (None, None), (1, 1)):
+        make_enquiry(
+            contact_due_at=None if hours is None else NOW + timedelta(hours=hours),
+            answer_due_date=None if days is None else NOW.date() + timedelta(days=days),
+            is_confidential=hours == 1,
+        )
+    for order in (NEWEST, BY_CLOCK):
+        ordered = list(Enquiry.objects.order_by(*order.ordering).values_list("pk", flat=True))
+        assert seen_ids(readers["entrance"], Enquiry.objects.all(), order) == ordered
+        assert seen_ids(readers["entrance"], Enquiry.objects.all(), order, most=4) == ordered[:4]
+        assert seen_ids(readers["entrance"], Enquiry.objects.all(), order, most=None) == ordered
 
 
 def test_what_waits_for_a_colleague() -> None:
@@ -98,5 +107,6 @@ def test_what_waits_for_a_colleague() -> None:
     Involvement.objects.create(enquiry=done, colleague=karla, part="Brand", state=InvolvementState.DONE)
     make_enquiry("Taget i telefonen", taken_by=karla)
 
-    assert list(with_a_part_of(karla, Enquiry.objects.all())) == [part, asked, held]
-    assert list(with_a_part_of(karla, Enquiry.objects.filter(pk=asked.pk), BY_CLOCK)) == [asked]
+    assert ids_waiting_for(karla, Enquiry.objects.all()) == [part.pk, asked.pk, held.pk]
+    assert ids_waiting_for(karla, Enquiry.objects.all(), most=1) == [part.pk]
+    assert ids_waiting_for(karla, Enquiry.objects.filter(pk=asked.pk), NEWEST) == [asked.pk]
