@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -50,7 +50,7 @@ def address(name: str, enquiry: Enquiry, pk: int | None = None) -> str:
 
 def does(
     client: Client, name: str, enquiry: Enquiry, values: dict[str, str] | None = None, pk: int | None = None
-) -> tuple[HttpResponse, str]:
+) -> tuple[Any, str]:
     """What the act meets, and the words of the page it leads to."""
     sent = {f"{ACTS[name]}-{field}": value for field, value in (values or {}).items()}
     answer = client.post(address(name, enquiry, pk), sent, follow=True)
@@ -182,7 +182,7 @@ def test_whoever_loses_sight_of_it_is_told_before_and_led_away_after(
     page = client.get(enquiry.get_absolute_url()).content.decode()
     assert "Du ser den ikke længere selv." in page
     answer, page = does(client, "make_confidential", enquiry, {"reason": "Lukning"})
-    assert answer.redirect_chain == [("/intern/", 302)]  # type: ignore[attr-defined]
+    assert answer.redirect_chain == [("/intern/", 302)]
     assert "Den er fortrolig fra nu af." in page
     assert client.get(enquiry.get_absolute_url()).status_code == 404
 
@@ -238,9 +238,9 @@ def test_it_is_closed_with_an_outcome_and_opened_again(client: Client, enquiry: 
 
 
 def test_whoever_has_a_part_writes_and_does_not_steer(client: Client, enquiry: Enquiry) -> None:
-    bo = make_user()
-    enquiry.involvements.create(colleague=bo.colleague, part="Vej", state=InvolvementState.ACCEPTED)
-    client.force_login(bo)
+    bo = make_colleague()
+    enquiry.involvements.create(colleague=bo, part="Vej", state=InvolvementState.ACCEPTED)
+    client.force_login(make_user(colleague=bo))
     assert offered(client, enquiry) == {"svar/", "opkald/", "note/", "vent/"}
     assert "Svar og luk" not in client.get(enquiry.get_absolute_url()).content.decode()
     answer, page = does(client, "close_enquiry", enquiry, {"outcome": "double"})
@@ -249,9 +249,9 @@ def test_whoever_has_a_part_writes_and_does_not_steer(client: Client, enquiry: E
 
 
 def test_whoever_was_only_asked_reads(client: Client, enquiry: Enquiry) -> None:
-    ida = make_user()
-    enquiry.involvements.create(colleague=ida.colleague, part="Vej")
-    client.force_login(ida)
+    ida = make_colleague()
+    enquiry.involvements.create(colleague=ida, part="Vej")
+    client.force_login(make_user(colleague=ida))
     assert offered(client, enquiry) == set()
 
 
