@@ -7,13 +7,25 @@ from django.utils.translation import gettext_lazy as _
 ACT_NAMES = {
     "receive_enquiry": _("Received the enquiry"),
     "note_call": _("Noted the call"),
+    "note_phone_call": _("Noted a company's call"),
     "choose_task": _("Chose the task"),
     "take_enquiry": _("Took the enquiry"),
     "ask_to_hold": _("Asked a colleague to hold the enquiry"),
     "accept_enquiry": _("Accepted the enquiry"),
     "decline_enquiry": _("Declined the enquiry"),
     "withdraw_hand_over": _("Withdrew the hand-over"),
+    "tell_what_is_late": _("Told that something is late"),
+    "ask_how_it_went": _("Asked the company how it went"),
     "raise_level": _("Raised the level"),
+    "teach_finding": _("Remembered which task it was"),
+    "send_back": _("Sent it back to the entrance"),
+    "ask_for_part": _("Asked a colleague for help"),
+    "accept_part": _("Said yes to the part"),
+    "decline_part": _("Said no to the part"),
+    "finish_part": _("Finished the part"),
+    "stop_part": _("Stopped the part"),
+    "change_part": _("Moved the part"),
+    "link_business": _("Chose the company"),
     "answer_company": _("Answered the company"),
     "add_call": _("Noted a call in the enquiry"),
     "write_note": _("Wrote a note"),
@@ -35,4 +47,9 @@ ACT_NAMES = {
     "call_unhappy": _("Asked to be called, not being happy with the answer"),
 }
 
-FIELD_NAMES = {"receiver": _("who was asked")}
+FIELD_NAMES = {
+    "receiver": _("who was asked"),
+    "colleague": _("who was asked"),
+    "due_date": _("to be done by"),
+    "told": _("who was told"),
+}

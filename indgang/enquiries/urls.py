@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from indgang.enquiries.views import answering, asking, files, handling, public, satisfaction
+from indgang.enquiries.views import answering, asking, boards, files, listing, noting, public, satisfaction
+from indgang.enquiries.views.handling import holding, involving, showing
 
 app_name = "enquiries"
+
+DESK = "intern/henvendelser/<str:reference>"
 
 urlpatterns = [
     path("henvendelse/", asking.ask, name="ask"),
@@ -19,9 +22,31 @@ urlpatterns = [
     path("svar/<str:token>/", satisfaction.answer_satisfaction, name="answer_satisfaction"),
     path("svar/<str:token>/hjaelp/", satisfaction.help_unhappy, name="help_unhappy"),
     path("intern/henvendelser/<str:reference>/fil/<int:pk>/", files.show_file, name="show_file"),
-    path("intern/henvendelser/<str:reference>/", handling.show_enquiry, name="show_enquiry"),
-    path("intern/henvendelser/<str:reference>/tag/", handling.take_enquiry, name="take_enquiry"),
-    path("intern/henvendelser/<str:reference>/hvem/", handling.suggest_receiver, name="suggest_receiver"),
+    path("intern/henvendelser/", listing.list_enquiries, name="list_enquiries"),
+    path("intern/henvendelser/tavle/", boards.show_board, name="show_board"),
+    path("intern/henvendelser/opkald/", noting.note_phone_call, name="note_phone_call"),
+    path("intern/henvendelser/opkald/kladde/", noting.keep_phone_draft, name="keep_phone_draft"),
+    path(
+        "intern/henvendelser/opkald/kladde/<str:key>/slet/",
+        noting.forget_phone_draft,
+        name="forget_phone_draft",
+    ),
+    path(f"{DESK}/", showing.show_enquiry, name="show_enquiry"),
+    path(f"{DESK}/tag/", holding.take_enquiry, name="take_enquiry"),
+    path(f"{DESK}/opgave/", holding.choose_task, name="choose_task"),
+    path(f"{DESK}/hvem/", holding.suggest_receiver, name="suggest_receiver"),
+    path(f"{DESK}/spoerg/", holding.ask_to_hold, name="ask_to_hold"),
+    path(f"{DESK}/overdragelser/<int:pk>/ja/", holding.accept_enquiry, name="accept_enquiry"),
+    path(f"{DESK}/overdragelser/<int:pk>/nej/", holding.decline_enquiry, name="decline_enquiry"),
+    path(f"{DESK}/overdragelser/<int:pk>/tilbage/", holding.withdraw_hand_over, name="withdraw_hand_over"),
+    path(f"{DESK}/tilbage/", holding.send_back, name="send_back"),
+    path(f"{DESK}/virksomhed/", holding.link_business, name="link_business"),
+    path(f"{DESK}/dele/", involving.ask_for_part, name="ask_for_part"),
+    path(f"{DESK}/dele/<int:pk>/ja/", involving.accept_part, name="accept_part"),
+    path(f"{DESK}/dele/<int:pk>/nej/", involving.decline_part, name="decline_part"),
+    path(f"{DESK}/dele/<int:pk>/faerdig/", involving.finish_part, name="finish_part"),
+    path(f"{DESK}/dele/<int:pk>/stop/", involving.stop_part, name="stop_part"),
+    path(f"{DESK}/dele/<int:pk>/flyt/", involving.change_part, name="change_part"),
     path("intern/henvendelser/<str:reference>/svar/", answering.answer_company, name="answer_company"),
     path(
         "intern/henvendelser/<str:reference>/svar-og-luk/",
