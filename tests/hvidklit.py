@@ -28,7 +28,16 @@ from indgang.catalogue.models import (
 )
 from indgang.duties.models import Duty
 from indgang.enquiries.links import token_of
-from indgang.enquiries.models import AttachedFile, Channel, Enquiry, Message, MessageKind, State
+from indgang.enquiries.models import (
+    AttachedFile,
+    Channel,
+    Enquiry,
+    HandOver,
+    Involvement,
+    Message,
+    MessageKind,
+    State,
+)
 from indgang.history.models import Event
 from indgang.people.models import (
     Absence,
@@ -65,6 +74,8 @@ class Hvidklit:
     duty_pk: int = 0
     written: dict[str, object] = field(default_factory=dict)
     file_pk: int = 0
+    hand_over_pk: int = 0
+    part_pk: int = 0
 
 
 WHO = {  # who: name, unit, role
@@ -333,6 +344,13 @@ def _receive_what_a_company_wrote(house: Hvidklit) -> None:
         area="enquiries", target_key=enquiry.history_key, target_label=enquiry.history_label,
         token_hash=hash_of("hvordan-gik-det"), sent_at=now, expires_at=now + timedelta(days=60),
     )  # fmt: skip
+    house.hand_over_pk = HandOver.objects.create(
+        enquiry=enquiry, giver=house.colleagues["karla"], receiver=house.colleagues["entrance"], word="Jeg går på ferie"
+    ).pk  # fmt: skip
+    house.part_pk = Involvement.objects.create(
+        enquiry=enquiry, colleague=house.colleagues["leader"], unit=enquiry.unit, part="Se på tegningerne",
+        due_date=timezone.localdate() + timedelta(days=2),
+    ).pk  # fmt: skip
     house.written = {"reference": enquiry.reference, "token": token_of(enquiry.link_seed)}
     house.file_pk = file.pk
 
@@ -398,6 +416,14 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
     of_written = ["show_status", "show_receipt", "write_from_company"]
     things |= {f"enquiries:{name}": dict(house.written) for name in of_written}
     things["enquiries:show_own_file"] = {**house.written, "pk": house.file_pk}
+    of_enquiry = ["show_enquiry", "take_enquiry", "suggest_receiver", "choose_task", "ask_to_hold", "send_back",
+                  "link_business", "ask_for_part"]  # fmt: skip
+    reference = {"reference": house.written["reference"]}
+    things |= {f"enquiries:{name}": reference for name in of_enquiry}
+    of_hand_over = ["accept_enquiry", "decline_enquiry", "withdraw_hand_over"]
+    things |= {f"enquiries:{name}": {**reference, "pk": house.hand_over_pk} for name in of_hand_over}
+    of_part = ["accept_part", "decline_part", "finish_part", "stop_part", "change_part"]
+    things |= {f"enquiries:{name}": {**reference, "pk": house.part_pk} for name in of_part}
     things["enquiries:show_file"] = {"reference": house.written["reference"], "pk": house.file_pk}
     answering = ["answer_satisfaction", "help_unhappy"]
     things |= {f"enquiries:{name}": {"token": "hvordan-gik-det"} for name in answering}
