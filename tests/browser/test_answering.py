@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.core.cache import cache
 from playwright.sync_api import Browser, Page, expect
@@ -49,6 +51,8 @@ def test_every_act_unfolded_is_sound(
     visitor: Visitor, house: Hvidklit, enquiry: Enquiry, values: dict[str, object]
 ) -> None:
     Enquiry.objects.filter(pk=enquiry.pk).update(**values)
+    if "state" in values:
+        enquiry.waiting_times.create(first_date=date(2026, 6, 3), waited_for="Tegninger")
     page = opens_enquiry(visitor, house, enquiry)
     page.evaluate(UNFOLD)
     assert (visitor.status, is_sound(visitor)) == (200, [])
