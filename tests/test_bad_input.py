@@ -122,8 +122,9 @@ def faults_of(status: int, page: str, form: PageForm, field: str, bad: str | byt
 
 
 def lost_fields(page: str, form: PageForm, bad: str) -> Iterator[str]:
-    """Fields whose text was fine and is not there any more."""
-    shown = {f.name: f.value for again in posted_forms(page) for f in again.fields}
+    """Fields whose text was fine and is not there any more; another form of the page may have fields of that name."""
+    same = (again for again in posted_forms(page) if again.action == form.action)
+    shown = {f.name: f.value for again in same for f in again.fields}
     for one in form.fields:
         if (
             one.kind in TYPED
