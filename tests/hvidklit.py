@@ -33,6 +33,8 @@ from indgang.enquiries.models import (
     Channel,
     Enquiry,
     HandOver,
+    Involvement,
+    JointMeeting,
     Level,
     Message,
     MessageKind,
@@ -77,6 +79,9 @@ class Hvidklit:
     written: dict[str, object] = field(default_factory=dict)
     file_pk: int = 0
     draft_key: str = ""
+    hand_over_pk: int = 0
+    part_pk: int = 0
+    meeting_pk: int = 0
 
 
 WHO = {  # who: name, unit, role
@@ -373,6 +378,17 @@ def _receive_what_a_company_wrote(house: Hvidklit) -> None:
         area="enquiries", target_key=enquiry.history_key, target_label=enquiry.history_label,
         token_hash=hash_of("hvordan-gik-det"), sent_at=now, expires_at=now + timedelta(days=60),
     )  # fmt: skip
+    house.hand_over_pk = HandOver.objects.create(
+        enquiry=enquiry, giver=house.colleagues["karla"], receiver=house.colleagues["entrance"], word="Jeg går på ferie"
+    ).pk  # fmt: skip
+    house.part_pk = Involvement.objects.create(
+        enquiry=enquiry, colleague=house.colleagues["leader"], unit=enquiry.unit, part="Se på tegningerne",
+        due_date=timezone.localdate() + timedelta(days=2),
+    ).pk  # fmt: skip
+    house.meeting_pk = JointMeeting.objects.create(
+        enquiry=enquiry, starts_at=now + timedelta(days=5), place="Rådhuset, lokale 2", agenda="Hvad vi skal bruge",
+        uid="moede@hvidklit.example",
+    ).pk  # fmt: skip
     house.written = {"reference": enquiry.reference, "token": token_of(enquiry.link_seed)}
     house.file_pk = file.pk
 
@@ -438,6 +454,19 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
     of_written = ["show_status", "show_receipt", "write_from_company"]
     things |= {f"enquiries:{name}": dict(house.written) for name in of_written}
     things["enquiries:show_own_file"] = {**house.written, "pk": house.file_pk}
+    of_enquiry = ["show_enquiry", "take_enquiry", "suggest_receiver", "choose_task", "ask_to_hold", "send_back",
+                  "link_business", "ask_for_part", "answer_company", "answer_and_close", "add_call", "write_note",
+                  "wait_for_company", "resume_enquiry", "set_next_step", "start_answer_clock", "raise_to",
+                  "mark_enquiry", "make_confidential", "open_to_house", "invite_to_meeting", "close_enquiry",
+                  "reopen_enquiry"]  # fmt: skip
+    reference = {"reference": house.written["reference"]}
+    things |= {f"enquiries:{name}": reference for name in of_enquiry}
+    of_meeting = ["move_meeting", "cancel_meeting"]
+    things |= {f"enquiries:{name}": {**reference, "pk": house.meeting_pk} for name in of_meeting}
+    of_hand_over = ["accept_enquiry", "decline_enquiry", "withdraw_hand_over"]
+    things |= {f"enquiries:{name}": {**reference, "pk": house.hand_over_pk} for name in of_hand_over}
+    of_part = ["accept_part", "decline_part", "finish_part", "stop_part", "change_part"]
+    things |= {f"enquiries:{name}": {**reference, "pk": house.part_pk} for name in of_part}
     things["enquiries:show_file"] = {"reference": house.written["reference"], "pk": house.file_pk}
     answering = ["answer_satisfaction", "help_unhappy"]
     things |= {f"enquiries:{name}": {"token": "hvordan-gik-det"} for name in answering}

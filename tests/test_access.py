@@ -57,6 +57,14 @@ def act(done_by: frozenset[str]) -> Page:
     return Page(done_by, get=frozenset({405}), post=frozenset({302, 422}))
 
 
+def act_on_enquiry() -> Page:
+    """By those who see the enquiry; of the others nobody learns that it is there."""
+    hidden = frozenset({403, 404})
+    return Page(
+        SEE_ENQUIRY, get=frozenset({405}), post=frozenset({302, 404, 422}), refused=404, refused_post=hidden
+    )
+
+
 PUBLIC = {
     "home:show_front_page", "home:show_accessibility_statement", "home:show_privacy", "home:show_security_contact",
     "home:show_robots", "home:show_sitemap", "catalogue:find_task", "catalogue:list_public_tasks",
@@ -138,7 +146,6 @@ DESK = {
     "duties:move_duty": act(KEEPERS_OF_DUTY),
     "duties:hand_duty_on": act(KEEPERS_OF_DUTY),
     "duties:take_duty": act(KEEPERS_OF_DUTY),
-    "enquiries:show_file": Page(SEE_ENQUIRY, refused=404),
     "enquiries:list_enquiries": Page(COLLEAGUES),
     "enquiries:show_board": Page(ADMINISTRATOR | OWNER | {"entrance", "leader", "other_leader"}),
     "enquiries:note_phone_call": form(COLLEAGUES),
@@ -146,6 +153,25 @@ DESK = {
     "enquiries:forget_phone_draft": Page(
         KARLA, get=frozenset({405}), post=frozenset({302}), refused_post=frozenset({403, 404})
     ),
+    "enquiries:show_file": Page(SEE_ENQUIRY, refused=404, refused_post=frozenset({403, 404})),
+    "enquiries:show_enquiry": Page(SEE_ENQUIRY, refused=404, refused_post=frozenset({403, 404})),
+    "enquiries:take_enquiry": Page(
+        SEE_ENQUIRY, post=frozenset({302}), refused=404, refused_post=frozenset({403, 404})
+    ),
+    # Without the task in its address it leads nowhere.
+    "enquiries:suggest_receiver": Page(
+        SEE_ENQUIRY, get=frozenset({404}), post=frozenset({404}), refused=404, refused_post=frozenset({403, 404})
+    ),
+    **{
+        f"enquiries:{name}": act_on_enquiry()
+        for name in (
+            "choose_task", "ask_to_hold", "accept_enquiry", "decline_enquiry", "withdraw_hand_over", "send_back",
+            "link_business", "ask_for_part", "accept_part", "decline_part", "finish_part", "stop_part", "change_part",
+            "answer_company", "answer_and_close", "add_call", "write_note", "wait_for_company", "resume_enquiry",
+            "set_next_step", "start_answer_clock", "raise_to", "mark_enquiry", "make_confidential", "open_to_house",
+            "invite_to_meeting", "move_meeting", "cancel_meeting", "close_enquiry", "reopen_enquiry",
+        )
+    },
     "surveys:show_results": Page(COLLEAGUES),
     "surveys:export_results": Page(COLLEAGUES),
     "people:edit_municipality": form(EDITORS | OWNER),

@@ -48,6 +48,7 @@ TYPED = {"text", "search", "email", "tel", "url", "number", "date", "time", "col
 SIGNED_IN_AS = {
     "people:put_up_picture": "karla",
     "enquiries:forget_phone_draft": "karla",
+    "enquiries:show_enquiry": "karla",  # holds it, and so does what the administrator may not
     "account_login": "",
     "account_reset_password": "",
 }
@@ -121,8 +122,9 @@ def faults_of(status: int, page: str, form: PageForm, field: str, bad: str | byt
 
 
 def lost_fields(page: str, form: PageForm, bad: str) -> Iterator[str]:
-    """Fields whose text was fine and is not there any more."""
-    shown = {f.name: f.value for again in posted_forms(page) for f in again.fields}
+    """Fields whose text was fine and is not there any more; another form of the page may have fields of that name."""
+    same = (again for again in posted_forms(page) if again.action == form.action)
+    shown = {f.name: f.value for again in same for f in again.fields}
     for one in form.fields:
         if (
             one.kind in TYPED

@@ -154,7 +154,8 @@ def test_all_that_is_open_ends_and_those_who_waited_are_told(karla: User, enquir
     ida = make_colleague("Ida", mail="ida@hvidklit.example")
     done = make_colleague("Dan", mail="dan@hvidklit.example")
     part = enquiry.involvements.create(colleague=bo, part="Vej", state=InvolvementState.ACCEPTED)
-    own = enquiry.involvements.create(colleague=karla.colleague, part="Byg")
+    assert enquiry.holder is not None
+    own = enquiry.involvements.create(colleague=enquiry.holder, part="Byg")
     finished = enquiry.involvements.create(colleague=done, part="Miljø", state=InvolvementState.DONE)
     hand_over = HandOver.objects.create(enquiry=enquiry, receiver=ida, asked_at=NOW)
     plan = MeetingPlan(NOW + timedelta(days=3), 60, "Rådhuset")

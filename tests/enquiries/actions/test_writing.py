@@ -173,11 +173,12 @@ def test_after_a_call_it_is_said_what_happens_next(karla: User) -> None:
 
 
 def test_whoever_said_yes_to_a_part_writes_too_and_nobody_else(karla: User) -> None:
-    enquiry, bo, ida = held(karla), make_user(), make_user()
-    enquiry.involvements.create(colleague=bo.colleague, part="Vej", state=InvolvementState.ACCEPTED)
-    enquiry.involvements.create(colleague=ida.colleague, part="Miljø")
+    enquiry, at_road, at_nature = held(karla), make_colleague(), make_colleague()
+    bo, ida = make_user(colleague=at_road), make_user(colleague=at_nature)
+    enquiry.involvements.create(colleague=at_road, part="Vej", state=InvolvementState.ACCEPTED)
+    enquiry.involvements.create(colleague=at_nature, part="Miljø")
 
-    assert answer(enquiry, bo).author == bo.colleague
+    assert answer(enquiry, bo).author == at_road
     with pytest.raises(UnableToWrite, match="Kun dem"):
         answer(enquiry, ida)
     with pytest.raises(UnableToWrite):

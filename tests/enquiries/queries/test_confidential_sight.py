@@ -17,12 +17,13 @@ TODAY = date(2026, 6, 10)
 def test_those_named_are_those_who_see_it_once_it_is_confidential() -> None:
     top = make_unit("Teknik")
     unit = make_unit("Byg", parent=top)
+    part, declined, asked = make_colleague(), make_colleague(), make_colleague()
     users = {
         "holder": make_user(colleague=make_colleague("A", units=[unit])),
         "taken_by": make_user(),
-        "part": make_user(),
-        "declined": make_user(),
-        "asked": make_user(),
+        "part": make_user(colleague=part),
+        "declined": make_user(colleague=declined),
+        "asked": make_user(colleague=asked),
         "leader": make_user(leads=unit),
         "director": make_user(leads=top),
         "same unit": make_user(colleague=make_colleague("B", units=[unit])),
@@ -34,11 +35,9 @@ def test_those_named_are_those_who_see_it_once_it_is_confidential() -> None:
         unit=unit,
         is_confidential=True,
     )
-    enquiry.involvements.create(colleague=users["part"].colleague, part="x")
-    enquiry.involvements.create(
-        colleague=users["declined"].colleague, part="x", state=InvolvementState.DECLINED
-    )
-    HandOver.objects.create(enquiry=enquiry, receiver=users["asked"].colleague)
+    enquiry.involvements.create(colleague=part, part="x")
+    enquiry.involvements.create(colleague=declined, part="x", state=InvolvementState.DECLINED)
+    HandOver.objects.create(enquiry=enquiry, receiver=asked)
 
     named = those_who_will_see(enquiry, TODAY)
 
