@@ -11,6 +11,8 @@ from io import StringIO
 from django.core.management import call_command
 from django.utils.translation import gettext_lazy as _
 
+from indgang.enquiries.actions.asking_how import ask_how_it_went
+from indgang.enquiries.actions.escalating import tell_what_is_late
 from indgang.shared.actions.sending import send_due_mail
 from indgang.shared.jobs import Job, Turn
 
@@ -23,8 +25,23 @@ def run_the_night(_turn: Turn) -> None:
     call_command("nightly", stdout=StringIO())
 
 
+def tell_in_the_morning(turn: Turn) -> None:
+    tell_what_is_late(now=turn.now)
+
+
+def ask_after_closing(turn: Turn) -> None:
+    ask_how_it_went(now=turn.now)
+
+
 SCHEDULE = (
     # Cut off, it may begin again soon: two that send at once send each mail once.
     Job("send_mail", _("Send mail"), send_mail, every_minutes=1, lasts_at_most=timedelta(minutes=2)),
     Job("nightly", _("Forget what is old, and learn what is new"), run_the_night, daily_at=time(3, 15)),
+    Job(
+        "tell_what_is_late",
+        _("Tell colleagues, substitutes and leaders what is late"),
+        tell_in_the_morning,
+        daily_at=time(7, 30),
+    ),
+    Job("ask_how_it_went", _("Ask companies how it went"), ask_after_closing, daily_at=time(9)),
 )

@@ -34,9 +34,12 @@ from indgang.enquiries.models import (
     Enquiry,
     HandOver,
     Involvement,
+    Level,
     Message,
     MessageKind,
+    PhoneDraft,
     State,
+    WaitingTime,
 )
 from indgang.history.models import Event
 from indgang.people.models import (
@@ -76,6 +79,7 @@ class Hvidklit:
     file_pk: int = 0
     hand_over_pk: int = 0
     part_pk: int = 0
+    draft_key: str = ""
 
 
 WHO = {  # who: name, unit, role
@@ -115,6 +119,7 @@ def lay_down() -> Hvidklit:
     _fill_catalogue(house, units)
     _write_businesses(house)
     _give_duties(house, units["Byg og Miljø"])
+    _fill_lists_of_enquiries(house)
     _ask_how_it_went()
     _note_what_happens(house)
     _let_post_lie(house)
@@ -260,6 +265,33 @@ def _give_duties(house: Hvidklit, unit: Unit) -> None:
         done_by="Ada",
         outcome="Hyggeligt",
     )
+
+
+def _fill_lists_of_enquiries(house: Hvidklit) -> None:
+    """A late one that Karla holds, a confidential one she is asked to hold, one that waits, and a call she drafts."""
+    now, karla = timezone.now(), house.colleagues["karla"]
+    long_ago, unit = now - timedelta(days=30), Unit.objects.get(name="Byg og Miljø")
+    business = Business.objects.get(pk=house.business_pk)
+    Enquiry.objects.create(
+        reference="26-ACDEFH", link_seed="a", channel=Channel.WEB, state=State.HELD, holder=karla, held_since=long_ago,
+        question="Må vi bygge en hal?", summary="Må vi bygge en hal?", business=business, unit=unit, missed_dates=2,
+        level=Level.COMPLEX, received_at=long_ago, contact_due_at=now - timedelta(days=2),
+        answer_due_date=now.date() - timedelta(days=3), next_step="Vi ses", next_step_date=now.date(),
+    )  # fmt: skip
+    hidden = Enquiry.objects.create(
+        reference="26-ACDEFJ", link_seed="b", channel=Channel.PHONE, question="Vi lukker", summary="Vi lukker",
+        is_confidential=True, contact_name="Bente Smed", call_back_at=now, contact_due_at=now,
+    )  # fmt: skip
+    HandOver.objects.create(enquiry=hidden, receiver=karla, asked_at=now - timedelta(days=3))
+    waiting = Enquiry.objects.create(
+        reference="26-ACDEFK", link_seed="c", channel=Channel.WEB, state=State.WAITING, question="Et skilt",
+        summary="Et skilt ved vejen", company_name="Bageren", unit=unit, received_at=long_ago,
+    )  # fmt: skip
+    WaitingTime.objects.create(enquiry=waiting, first_date=long_ago.date(), waited_for="Tegninger")
+    draft = PhoneDraft.objects.create(
+        owner=house.users["karla"], key="karlas-kladde", values={"question": "Ny hal"}, saved_at=now
+    )
+    house.draft_key = draft.key
 
 
 def _ask_how_it_went() -> None:
@@ -427,6 +459,7 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
     things["enquiries:show_file"] = {"reference": house.written["reference"], "pk": house.file_pk}
     answering = ["answer_satisfaction", "help_unhappy"]
     things |= {f"enquiries:{name}": {"token": "hvordan-gik-det"} for name in answering}
+    things["enquiries:forget_phone_draft"] = {"key": house.draft_key}
     things["surveys:export_results"] = {"ending": "xlsx"}
     things["people:show_example_list"] = {"name": "medarbejdere"}
     things["people:remove_absence"] = {"pk": house.absence_pk}

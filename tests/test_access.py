@@ -162,6 +162,13 @@ DESK = {
             "link_business", "ask_for_part", "accept_part", "decline_part", "finish_part", "stop_part", "change_part",
         )
     },
+    "enquiries:list_enquiries": Page(COLLEAGUES),
+    "enquiries:show_board": Page(ADMINISTRATOR | OWNER | {"entrance", "leader", "other_leader"}),
+    "enquiries:note_phone_call": form(COLLEAGUES),
+    "enquiries:keep_phone_draft": Page(COLLEAGUES, get=frozenset({405}), post=frozenset({302})),
+    "enquiries:forget_phone_draft": Page(
+        KARLA, get=frozenset({405}), post=frozenset({302}), refused_post=frozenset({404})
+    ),
     "surveys:show_results": Page(COLLEAGUES),
     "surveys:export_results": Page(COLLEAGUES),
     "people:edit_municipality": form(EDITORS | OWNER),

@@ -48,6 +48,7 @@ WITHOUT_BY = {
     "catalogue.asking.note_nothing_fits": "the same",
     "catalogue.asking.forget_old_questions": "the clock does it; nothing can be written about what is forgotten",
     "catalogue.learning.learn_from_catalogue": "changes nothing that is kept: it derives a file that can be made anew",
+    "enquiries.drafting.forget_old_drafts": "the clock does it; what was typed was never noted",
     "duties.forgetting.forget_done_duties": "the same",
     "surveys.answering.take_answer": "whoever has the link answers: who that is, is not asked",
     "surveys.forgetting.forget_names_of_old_answers": "the same as history.forgetting.forget_old_events",

@@ -67,12 +67,12 @@ def _event(entry: Entry, guest: Person, method: Method, now: datetime) -> Event:
     if entry.text:
         event.add("description", entry.text)
     event.add("status", "CONFIRMED" if method == Method.REQUEST else "CANCELLED")
-    event.add("organizer", _address(entry.organizer), encode=0)
+    event.add("organizer", _address(entry.organizer), encode=False)
     attendee = _address(guest)
     attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
     attendee.params["PARTSTAT"] = vText("NEEDS-ACTION")
     attendee.params["RSVP"] = vText("TRUE")
-    event.add("attendee", attendee, encode=0)
+    event.add("attendee", attendee, encode=False)
     return event
 
 

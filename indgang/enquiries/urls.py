@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from indgang.enquiries.views import answering, asking, files, public, satisfaction
+from indgang.enquiries.views import answering, asking, boards, files, listing, noting, public, satisfaction
 from indgang.enquiries.views.handling import holding, involving, showing
 
 app_name = "enquiries"
@@ -22,6 +22,15 @@ urlpatterns = [
     path("svar/<str:token>/", satisfaction.answer_satisfaction, name="answer_satisfaction"),
     path("svar/<str:token>/hjaelp/", satisfaction.help_unhappy, name="help_unhappy"),
     path("intern/henvendelser/<str:reference>/fil/<int:pk>/", files.show_file, name="show_file"),
+    path("intern/henvendelser/", listing.list_enquiries, name="list_enquiries"),
+    path("intern/henvendelser/tavle/", boards.show_board, name="show_board"),
+    path("intern/henvendelser/opkald/", noting.note_phone_call, name="note_phone_call"),
+    path("intern/henvendelser/opkald/kladde/", noting.keep_phone_draft, name="keep_phone_draft"),
+    path(
+        "intern/henvendelser/opkald/kladde/<str:key>/slet/",
+        noting.forget_phone_draft,
+        name="forget_phone_draft",
+    ),
     path(f"{DESK}/", showing.show_enquiry, name="show_enquiry"),
     path(f"{DESK}/tag/", holding.take_enquiry, name="take_enquiry"),
     path(f"{DESK}/opgave/", holding.choose_task, name="choose_task"),

@@ -28,6 +28,7 @@ NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "enquiries:help_unhappy",
     "duties:finish_duty", "duties:reopen_duty", "duties:move_duty", "duties:hand_duty_on",
     "duties:take_duty",
+    "enquiries:keep_phone_draft", "enquiries:forget_phone_draft",
     "account_signup", "account_reauthenticate", "account_change_password",
     "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_edit_webauthn",
@@ -44,6 +45,7 @@ QUESTIONS = {
     "catalogue:list_kle": "?q=bygge",
     "businesses:list_businesses": "?q=smede",
     "surveys:show_results": "?delt=enhed",
+    "enquiries:list_enquiries": "?vis=alle",
 }
 
 
@@ -91,6 +93,7 @@ REFUSED = [
     "businesses:add_production_unit", "businesses:import_businesses",
     "enquiries:ask", "enquiries:show_status", "enquiries:answer_satisfaction",
     "account_reset_password", "mfa_activate_totp", "people:put_up_picture", "duties:give_duty",
+    "enquiries:note_phone_call",
 ]  # fmt: skip
 
 

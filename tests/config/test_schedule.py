@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +8,12 @@ import pytest
 from django.utils.translation import override
 from pytest_django import Settings
 
-from config.schedule import SCHEDULE, run_the_night, send_mail
+from config.schedule import SCHEDULE, ask_after_closing, run_the_night, send_mail, tell_in_the_morning
 from indgang.shared.actions.scheduling import keep_schedule
 from indgang.shared.actions.sending import LONGEST_RUN
 from indgang.shared.jobs import Turn
-from indgang.shared.models import ScheduledRun
-from tests.factories import make_mail
+from indgang.shared.models import OutgoingMail, ScheduledRun
+from tests.factories import make_colleague, make_enquiry, make_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +26,10 @@ def test_each_stands_once_in_danish_and_the_database_takes_it() -> None:
 
     assert list(kept) == [job.name for job in SCHEDULE]
     assert [(run.title, run.rhythm_text) for run in ScheduledRun.objects.all()] == [
+        ("Spørg virksomhederne, hvordan det gik", "hver dag kl. 9.00"),
         ("Glem det gamle, og lær af det nye", "hver dag kl. 3.15"),
         ("Send post", "hvert minut"),
+        ("Fortæl kolleger, stedfortrædere og ledere, hvad der er over fristen", "hver dag kl. 7.30"),
     ]
 
 
@@ -73,3 +75,14 @@ def test_the_night_runs_without_a_word(
     run_the_night(Turn(NOW))
 
     assert capsys.readouterr().out == ""
+
+
+def test_in_the_morning_it_is_told_what_is_late_and_companies_are_asked() -> None:
+    karla = make_colleague("Karla", mail="karla@hvidklit.example")
+    late, long_closed = NOW - timedelta(days=1), NOW - timedelta(days=6)
+    make_enquiry(holder=karla, received_at=late, contact_due_at=late)
+    make_enquiry(state="closed", received_at=long_closed)
+    tell_in_the_morning(Turn(NOW))
+    ask_after_closing(Turn(NOW))
+    recipients = OutgoingMail.objects.order_by("pk").values_list("recipient", flat=True)
+    assert list(recipients) == ["karla@hvidklit.example", "bente@smed.example"]

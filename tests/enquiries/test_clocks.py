@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indgang.enquiries.clocks import answer_due, contact_due_after, is_working_day, working_day_after
@@ -77,6 +77,7 @@ moments = st.builds(
 some_days = st.sets(st.dates(min_value=date(2000, 1, 1), max_value=date(2090, 1, 1)), max_size=8)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(moments, some_days)
 def test_it_is_the_first_working_day_after_and_the_same_hour(moment: datetime, closed: set[date]) -> None:
     asked = timezone.localtime(moment)
@@ -89,6 +90,7 @@ def test_it_is_the_first_working_day_after_and_the_same_hour(moment: datetime, c
     assert due.time() == asked.time()
 
 
+@settings(deadline=None)
 @given(
     st.dates(min_value=date(2000, 1, 1), max_value=date(2090, 1, 1)), st.integers(0, 12), st.integers(0, 12)
 )
@@ -132,6 +134,7 @@ def test_times_that_overlap_count_once_and_nothing_before_the_material_was_compl
 days = st.dates(min_value=date(2026, 5, 1), max_value=date(2026, 9, 1))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(days, days).map(lambda pair: (min(pair), max(pair))), max_size=6), st.integers(0, 60)
 )

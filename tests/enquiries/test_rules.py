@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -11,10 +12,15 @@ from indgang.enquiries import rules
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Involvement, InvolvementState, State
 from indgang.enquiries.queries.sight import visible_enquiries
 from indgang.history.actions.recording import SYSTEM
-from indgang.people.models import Role, Unit, User
+from indgang.people.models import Colleague, Role, Unit, User
 from tests.factories import make_colleague, make_enquiry, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
+
+
+def of(user: User) -> Colleague:
+    assert user.colleague is not None
+    return user.colleague
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def house() -> House:
     }
     enquiries: dict[str, Enquiry] = {}
     for ending, is_confidential in (("", False), ("_confidential", True)):
-        values = {"is_confidential": is_confidential, "unit": building}
+        values: dict[str, Any] = {"is_confidential": is_confidential, "unit": building}
         enquiries |= {
             f"new{ending}": make_enquiry(**values),
             f"held{ending}": make_enquiry(holder=users["holder"].colleague, **values),
@@ -63,19 +69,15 @@ def house() -> House:
         held = enquiries[f"held{ending}"]
         held.taken_by = users["took_call"].colleague
         held.save()
-        HandOver.objects.create(
-            enquiry=held, giver=users["holder"].colleague, receiver=users["asked"].colleague
-        )
+        HandOver.objects.create(enquiry=held, giver=users["holder"].colleague, receiver=of(users["asked"]))
         HandOver.objects.create(
             enquiry=held,
-            receiver=users["declined"].colleague,
+            receiver=of(users["declined"]),
             state=HandOverState.DECLINED,
             ended_at=timezone.now(),
         )
         for name, state in (("involved", InvolvementState.DONE), ("declined", InvolvementState.DECLINED)):
-            Involvement.objects.create(
-                enquiry=held, colleague=users[name].colleague, part="Brand", state=state
-            )
+            Involvement.objects.create(enquiry=held, colleague=of(users[name]), part="Brand", state=state)
     return House(users, enquiries, building)
 
 

@@ -46,8 +46,8 @@ def wait_for_company(*, enquiry: Enquiry, wait: Wait, by: Actor, now: datetime) 
         if written_before(enquiry, wait.once_key):
             return enquiry
         _refuse_to_wait(enquiry, wait)
+        _refuse_day(wait.remind_date, today)
         step = NextStep(_("You send us: %(what)s") % {"what": wait.waited_for.strip()}, wait.remind_date)
-        refuse_vague_step(step, today, UnableToWait)
         WaitingTime.objects.create(enquiry=enquiry, first_date=today, waited_for=wait.waited_for.strip())
         enquiry.state, enquiry.answer_due_date = State.WAITING, answer_due_of(enquiry, today)
         enquiry.save(update_fields=["state", "answer_due_date", *put_step(enquiry, step)])
@@ -110,3 +110,10 @@ def _refuse_to_wait(enquiry: Enquiry, wait: Wait) -> None:
         raise UnableToWait(_("Say it shorter; write the rest as an answer."), field="waited_for")
     if not (enquiry.contact_mail or wait.is_told):
         raise UnableToWait(_("They have left no mail address: call and say it first."), field="is_told")
+
+
+def _refuse_day(remind_date: date | None, today: date) -> None:
+    if remind_date is None:
+        raise UnableToWait(_("Write by when."), field="remind_date")
+    if remind_date < today:
+        raise UnableToWait(_("That day is over. Choose today or a later day."), field="remind_date")

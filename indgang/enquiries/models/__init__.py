@@ -2,6 +2,7 @@
 
 from indgang.enquiries.models.enquiry import OPEN_STATES, Channel, Enquiry, Level, Outcome, State
 from indgang.enquiries.models.involvement import HandOver, HandOverState, Involvement, InvolvementState
+from indgang.enquiries.models.lateness import Late, Lateness
 from indgang.enquiries.models.meeting import JointMeeting
 from indgang.enquiries.models.message import AttachedFile, Message, MessageKind
 from indgang.enquiries.models.waiting import PhoneDraft, SelfHelp, WaitingTime
@@ -16,6 +17,8 @@ __all__ = [
     "Involvement",
     "InvolvementState",
     "JointMeeting",
+    "Late",
+    "Lateness",
     "Level",
     "Message",
     "MessageKind",

@@ -18,10 +18,15 @@ from indgang.people.queries import the_municipality
 def spoken_time(moment: datetime) -> str:
     """Such as: onsdag den 3. juni kl. 14.10."""
     local = timezone.localtime(moment)
-    return _("%(weekday)s %(day)s at %(hour)s") % {
+    return _("%(day)s at %(hour)s") % {"day": spoken_day(local), "hour": date_format(local, "G.i")}
+
+
+def spoken_day(moment: datetime) -> str:
+    """Such as: onsdag den 3. juni."""
+    local = timezone.localtime(moment)
+    return _("%(weekday)s, %(date)s") % {
         "weekday": date_format(local, "l"),
-        "day": date_format(local, "j. F"),
-        "hour": date_format(local, "G.i"),
+        "date": date_format(local, "j. F"),
     }
 
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from indgang.enquiries.models import Enquiry
 from indgang.enquiries.notices.addresses import desk_link
-from indgang.enquiries.notices.posting import post_notice, tell_colleague
-from indgang.enquiries.queries.receivers import colleagues_at_entrance
+from indgang.enquiries.notices.holder import tell_holder
+from indgang.enquiries.notices.posting import tell_colleague
 from indgang.history.actions.recording import Actor
 from indgang.people.models import Colleague, User
-from indgang.people.queries import the_municipality
 
 
 def post_not_needed(enquiry: Enquiry, colleague: Colleague, *, now: datetime) -> None:
@@ -34,26 +32,14 @@ def post_not_needed(enquiry: Enquiry, colleague: Colleague, *, now: datetime) ->
 
 def post_reopened_to_house(enquiry: Enquiry, *, by: Actor, now: datetime) -> None:
     """To the holder, who has it again; where there is none to the entrance, which must find one."""
+    if isinstance(by, User) and by.colleague is not None and by.colleague == enquiry.holder:
+        return
     told = {"reference": enquiry.reference, "name": by.history_name, "link": desk_link(enquiry)}
-    subject = _("Enquiry %(reference)s is open again") % told
-    text = (
-        _("%(name)s has opened enquiry %(reference)s again. The company must hear from us.\n\n%(link)s")
-        % told
+    tell_holder(
+        enquiry,
+        occasion=f"reopened:{now:%Y%m%d%H%M%S}",
+        subject=_("Enquiry %(reference)s is open again") % told,
+        text=_("%(name)s has opened enquiry %(reference)s again. The company must hear from us.\n\n%(link)s")
+        % told,
+        now=now,
     )
-    occasion = f"reopened:{now:%Y%m%d%H%M%S}"
-    receivers = [enquiry.holder] if enquiry.holder else colleagues_at_entrance(timezone.localdate(now))
-    sent = [
-        tell_colleague(enquiry=enquiry, colleague=one, occasion=occasion, subject=subject, text=text, now=now)
-        for one in receivers
-        if not (isinstance(by, User) and by.colleague == one)
-    ]
-    municipality = the_municipality()
-    if enquiry.holder is None and not any(sent) and municipality is not None:
-        post_notice(
-            enquiry=enquiry,
-            occasion=f"entrance:{occasion}",
-            recipient=municipality.mail,
-            subject=subject,
-            text=text,
-            now=now,
-        )

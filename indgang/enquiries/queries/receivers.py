@@ -99,3 +99,13 @@ def leader_of_entrance(today: date) -> Colleague | None:
     municipality = the_municipality()
     unit = municipality.home_page_unit if municipality else None
     return None if unit is None else _leader_above(unit, today)
+
+
+def substitute_of_entrance(today: date) -> Colleague | None:
+    """Who is told when those at the entrance do not see to it: the owner of the home page, or its web editor."""
+    municipality = the_municipality()
+    if municipality is None:
+        return None
+    keepers = [one for one in (municipality.home_page_owner, municipality.web_editor) if one is not None]
+    there = colleagues_at_entrance(today)
+    return next((one.colleague for one in _at_work(keepers, today) if one.colleague not in there), None)

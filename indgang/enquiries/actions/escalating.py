@@ -1,0 +1,108 @@
+"""What nobody did in time is told in the morning: to whoever should have, then to a substitute, then to a leader."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from indgang.enquiries.actions.holding import locked
+from indgang.enquiries.actions.raising import raise_level
+from indgang.enquiries.clocks import is_working_day
+from indgang.enquiries.models import Enquiry, Late, Lateness
+from indgang.enquiries.notices.late import Told, post_late
+from indgang.enquiries.queries.days import own_closing_days
+from indgang.enquiries.queries.ladder import STEPS, told_next
+from indgang.enquiries.queries.lateness import LateMatter, late_matters
+from indgang.history.actions.recording import SYSTEM, record_event
+from indgang.people.models import Colleague
+
+DATES = frozenset({Late.CONTACT, Late.CALL_BACK, Late.ANSWER, Late.NEXT_STEP, Late.PART})
+"""What was promised by a date: passing it counts as a missed date, once. An answer among colleagues does not."""
+OF_A_COLLEAGUE = frozenset({Late.PART, Late.HAND_OVER})
+Readers = dict[Colleague | None, list[Told]]
+"""None is the one mail address: of what there is nobody to tell."""
+
+
+def tell_what_is_late(*, now: datetime) -> int:
+    """Tells each who must know, in one mail; returns how many mails. Nothing is refused, and no step told twice.
+
+    Only on working days, and once a day however often it is run: a late matter goes one step further each time.
+    All of it or nothing: cut off anywhere, it can be done anew.
+    """
+    today = timezone.localdate(now)
+    if not is_working_day(today, own_closing_days()):
+        return 0
+    readers: Readers = defaultdict(list)
+    with transaction.atomic():
+        late = late_matters(now)
+        for matter in late:
+            _tell_further(matter, readers, today, now)
+        _no_longer_late(late)
+        mails = [post_late(reader, told, now=now) for reader, told in readers.items()]
+    return sum(mail is not None for mail in mails)
+
+
+def _tell_further(matter: LateMatter, readers: Readers, today: date, now: datetime) -> None:
+    row = _row_of(matter)
+    if row.told_at is not None and timezone.localdate(row.told_at) >= today:
+        return
+    told_step = 0 if _has_new_holder(row, matter) else row.step
+    if told_step == STEPS[-1]:
+        return
+    step, people = told_next(matter, told_step, today)
+    row.step, row.told_at = step, now
+    row.save(update_fields=["step", "told_at"])
+    # Only ever upwards while it is late: of many late matters the one told furthest up is what counts.
+    Enquiry.objects.filter(pk=matter.enquiry.pk, told_late_step__lt=step).update(told_late_step=step)
+    Enquiry.objects.filter(pk=matter.enquiry.pk).update(told_late_at=now)
+    is_unheard = not people and told_step == 0
+    for reader in [None] if is_unheard else people:
+        readers[reader].append(Told(matter, step))
+    names = ", ".join(reader.name for reader in people)
+    record_event(
+        area="enquiries",
+        act="tell_what_is_late",
+        target=matter.enquiry,
+        by=SYSTEM,
+        changes={"told": ("", names)},
+    )
+
+
+def _row_of(matter: LateMatter) -> Lateness:
+    """What is remembered of the matter; the first time, a promised date has been missed."""
+    row, is_new = Lateness.objects.get_or_create(
+        enquiry=matter.enquiry, what=matter.what, part=matter.part, due_at=matter.due_at
+    )
+    if is_new and matter.what in DATES:
+        _miss_date(matter)
+    return row
+
+
+def _miss_date(matter: LateMatter) -> None:
+    enquiry = locked(matter.enquiry)
+    Enquiry.objects.filter(pk=enquiry.pk).update(missed_dates=F("missed_dates") + 1)
+    enquiry.refresh_from_db(fields=["missed_dates"])
+    if matter.part is not None:
+        matter.part.was_missed = True
+        matter.part.save(update_fields=["was_missed"])
+    raise_level(enquiry, by=SYSTEM)
+
+
+def _has_new_holder(row: Lateness, matter: LateMatter) -> bool:
+    """Whoever has taken the enquiry since is told first, as the one before was."""
+    held_since = matter.enquiry.held_since
+    if row.told_at is None or held_since is None or matter.what in OF_A_COLLEAGUE:
+        return False
+    return held_since > row.told_at
+
+
+def _no_longer_late(late: Iterable[LateMatter]) -> None:
+    is_late = {matter.enquiry.pk for matter in late}
+    told = Enquiry.objects.filter(told_late_step__gt=0).values_list("pk", flat=True)
+    put_right = [pk for pk in told if pk not in is_late]
+    Enquiry.objects.filter(pk__in=put_right).update(told_late_step=0, told_late_at=None)

@@ -1,0 +1,59 @@
+"""Who is told that something is late: first whoever should have done it, then a substitute, then a leader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from indgang.enquiries.models import Late
+from indgang.enquiries.queries.lateness import LateMatter
+from indgang.enquiries.queries.receivers import (
+    colleagues_at_entrance,
+    leader_of,
+    leader_of_entrance,
+    receivers_instead,
+    substitute_of,
+    substitute_of_entrance,
+)
+from indgang.people.models import Colleague
+
+STEPS = (1, 2, 3)
+
+
+def told_next(matter: LateMatter, told_step: int, today: date) -> tuple[int, list[Colleague]]:
+    """The next step at which there is somebody to tell who was not told before, and who that is.
+
+    Whoever is away is told by their substitute. Step 3 and nobody, where nobody is left.
+    """
+    ladder = [_at_work(people, today) for people in _ladder(matter, today)]
+    told: list[Colleague] = []
+    for step, people in zip(STEPS, ladder, strict=True):
+        fresh = [one for one in people if one not in told]
+        if step > told_step and fresh:
+            return step, fresh
+        told += people
+    return STEPS[-1], []
+
+
+def _ladder(matter: LateMatter, today: date) -> tuple[Iterable[Colleague | None], ...]:
+    owner, enquiry = matter.owner, matter.enquiry
+    entrance = colleagues_at_entrance(today)
+    if owner is None:
+        return entrance, [substitute_of_entrance(today)], [leader_of_entrance(today)]
+    if matter.what in {Late.PART, Late.HAND_OVER}:
+        # Nobody else does this part; whoever holds the enquiry must know that it stands still.
+        own = substitute_of(owner, None, today)
+        seconds: Iterable[Colleague | None] = [own or enquiry.holder] if own or enquiry.holder else entrance
+    else:
+        seconds = [substitute_of(owner, enquiry.task, today)]
+    return [owner], seconds, [leader_of(owner, today) or leader_of_entrance(today)]
+
+
+def _at_work(colleagues: Iterable[Colleague | None], today: date) -> list[Colleague]:
+    """Those of them, or whoever answers for them today, whom a mail can reach; nobody twice."""
+    found: list[Colleague] = []
+    for colleague in colleagues:
+        for receiver in receivers_instead(colleague, today) if colleague is not None else []:
+            if receiver.colleague.mail and receiver.colleague not in found:
+                found.append(receiver.colleague)
+    return found

@@ -1,0 +1,319 @@
+"""What is late is told further up each working morning: it is right even if nobody logs in for a week."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from indgang.catalogue.models import Responsibility
+from indgang.enquiries.actions.escalating import tell_what_is_late
+from indgang.enquiries.actions.holding import take_enquiry
+from indgang.enquiries.models import (
+    Enquiry,
+    HandOver,
+    Involvement,
+    InvolvementState,
+    Late,
+    Lateness,
+    Level,
+    State,
+    WaitingTime,
+)
+from indgang.history.models import Event
+from indgang.people.models import Colleague, Municipality, Role, Unit, User
+from indgang.shared.models import OutgoingMail
+from tests.factories import (
+    make_absence,
+    make_colleague,
+    make_enquiry,
+    make_municipality,
+    make_task,
+    make_unit,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+MONDAY = datetime(
+    2026, 6, 1, 5, 30, tzinfo=UTC
+)  # half past seven in Denmark; Friday 5 June is no holiday here
+LONG_AGO = MONDAY - timedelta(days=30)
+
+
+def morning(day: int) -> datetime:
+    return MONDAY + timedelta(days=day)
+
+
+def person(name: str, unit: Unit, **values: Any) -> Colleague:
+    return make_colleague(name, units=[unit], mail=f"{name.lower()}@hvidklit.example", **values)
+
+
+class Town:
+    """Byg under Teknik: Karla holds, Sune substitutes on her task, Lea leads; Inga is at the entrance, Olga answers
+    for the home page, and Ejvind leads its unit."""
+
+    def __init__(self) -> None:
+        self.municipality = make_municipality()
+        self.building, service = make_unit("Byg"), make_unit("Borgerservice")
+        self.karla, self.sune, self.lea = (person(name, self.building) for name in ("Karla", "Sune", "Lea"))
+        self.inga, self.olga, self.ejvind = (person(name, service) for name in ("Inga", "Olga", "Ejvind"))
+        for colleague in (self.karla, self.sune):
+            make_user(colleague=colleague)
+        make_user(colleague=self.lea, leads=self.building)
+        self.entrance = make_user(Role.ENTRANCE, colleague=self.inga)
+        make_user(colleague=self.ejvind, leads=service)
+        Municipality.objects.update(home_page_unit=service, home_page_owner=self.olga)
+        self.task = make_task(answering_unit=self.building)
+        Responsibility.objects.create(task=self.task, colleague=self.karla)
+        Responsibility.objects.create(
+            task=self.task, colleague=self.sune, kind=Responsibility.Kind.SUBSTITUTE
+        )
+
+    def held(self, question: str = "Må vi bygge ud?", **values: Any) -> Enquiry:
+        stands = {
+            "holder": self.karla, "task": self.task, "unit": self.building, "received_at": LONG_AGO,
+            "contact_due_at": None,
+        }  # fmt: skip
+        return make_enquiry(question, **(stands | values))
+
+
+@pytest.fixture
+def town() -> Town:
+    return Town()
+
+
+def told(day: int) -> list[tuple[str, str]]:
+    """Runs the morning, and gives who got mail with which subject."""
+    before = set(OutgoingMail.objects.values_list("pk", flat=True))
+    tell_what_is_late(now=morning(day))
+    mails = OutgoingMail.objects.exclude(pk__in=before).order_by("recipient")
+    return [(mail.recipient.partition("@")[0], mail.subject) for mail in mails]
+
+
+def whom(day: int) -> list[str]:
+    return [name for name, _subject in told(day)]
+
+
+def last_mail(name: str) -> str:
+    return OutgoingMail.objects.filter(recipient=f"{name}@hvidklit.example").latest("pk").text
+
+
+# The ladder ------------------------------------------------------------------------------------------------
+
+
+def test_a_fortnight_in_which_nobody_logs_in(town: Town) -> None:
+    """Late on Saturday: told on Monday, Tuesday and Wednesday, and never again; one that comes later from its start."""
+    town.held(contact_due_at=MONDAY - timedelta(days=2))
+    make_enquiry(
+        "Hvor må vi stille skilte?", received_at=LONG_AGO, contact_due_at=morning(2) - timedelta(hours=9)
+    )
+
+    mornings = {day: whom(day) for day in range(14)}
+
+    assert mornings == {
+        0: ["karla"],
+        1: ["sune"],
+        2: ["inga", "lea"],
+        3: ["olga"],
+        4: ["ejvind"],
+        5: [], 6: [], 7: [], 8: [], 9: [], 10: [], 11: [], 12: [], 13: [],
+    }  # fmt: skip
+
+
+def test_nothing_is_told_on_days_when_nobody_is_at_work_nor_twice_on_one_day(town: Town) -> None:
+    town.held(contact_due_at=MONDAY - timedelta(days=5))
+    assert whom(-2) == []  # Saturday
+    assert whom(-1) == []
+    assert whom(0) == ["karla"]
+    assert whom(0) == []
+    assert OutgoingMail.objects.count() == 1
+
+
+def test_a_morning_on_which_the_server_stood_still_skips_nobody(town: Town) -> None:
+    town.held(contact_due_at=MONDAY - timedelta(days=2))
+    assert [whom(day) for day in (1, 3, 7)] == [["karla"], ["sune"], ["lea"]]
+
+
+def test_what_is_done_in_time_is_never_told_and_what_is_put_right_goes_no_further(town: Town) -> None:
+    town.held(contact_due_at=morning(9))
+    enquiry = town.held(contact_due_at=MONDAY - timedelta(days=2))
+    assert whom(0) == ["karla"]
+    enquiry.refresh_from_db()
+    assert (enquiry.told_late_step, enquiry.told_late_at) == (1, morning(0))
+    Enquiry.objects.filter(pk=enquiry.pk).update(contact_due_at=None)
+    assert whom(1) == []
+    enquiry.refresh_from_db()
+    assert (enquiry.told_late_step, enquiry.told_late_at) == (0, None)
+
+
+def test_all_of_it_in_one_mail_a_person(town: Town) -> None:
+    one = town.held(contact_due_at=MONDAY - timedelta(days=1), call_back_at=MONDAY - timedelta(hours=1))
+    other = town.held("Hvad koster det?", answer_due_date=date(2026, 5, 31))
+    assert told(0) == [("karla", "2 henvendelser har brug for dig i dag")]
+    for words in (
+        "Godmorgen Karla.",
+        f"{one.reference}: Må vi bygge ud?",
+        "Virksomheden skulle have hørt fra os senest søndag den 31. maj kl. 7.30.",
+        "Nogen skulle have ringet tilbage senest mandag den 1. juni kl. 6.30.",
+        f"{other.reference}: Hvad koster det?",
+        "Svaret skulle have været der senest søndag den 31. maj.",
+        f"http://localhost:8000/intern/henvendelser/{one.reference}/",
+    ):
+        assert words in last_mail("karla")
+
+
+def test_a_new_holder_is_told_first_as_the_one_before_was(town: Town) -> None:
+    enquiry = make_enquiry(received_at=LONG_AGO, contact_due_at=MONDAY - timedelta(days=2))
+    assert [whom(day) for day in (0, 1)] == [["inga"], ["olga"]]
+    take_enquiry(enquiry=enquiry, by=town.entrance, now=morning(1) + timedelta(hours=3))
+    assert [whom(day) for day in (2, 3)] == [["inga"], ["ejvind"]]
+
+
+# What is late ----------------------------------------------------------------------------------------------
+
+
+def test_the_next_step_and_the_words_for_substitute_and_leader(town: Town) -> None:
+    town.held(next_step="Ring til dem", next_step_date=date(2026, 5, 29))
+    assert [whom(day) for day in range(3)] == [["karla"], ["sune"], ["lea"]]
+    assert "Næste skridt skulle have været taget senest fredag den 29. maj." in last_mail("sune")
+    assert "Det her har ingen taget sig af endnu." in last_mail("sune")
+    assert "Tovholder: Karla" in last_mail("lea")
+    assert "Som leder kan du få det på plads." in last_mail("lea")
+
+
+def test_while_it_waits_for_the_company_the_answer_is_not_late(town: Town) -> None:
+    enquiry = town.held(state=State.WAITING, answer_due_date=date(2026, 5, 20))
+    WaitingTime.objects.create(enquiry=enquiry, first_date=date(2026, 5, 18))
+    assert whom(0) == []  # on Monday it has waited for 14 days
+    assert whom(1) == ["karla"]
+    assert "Den har ventet på virksomheden i mere end 14 dage" in last_mail("karla")
+    assert Enquiry.objects.get().missed_dates == 0
+
+
+def test_a_part_is_its_owners_first_then_the_holders_then_the_owners_leader(town: Town) -> None:
+    fire = make_unit("Brand")
+    frida, fie = person("Frida", fire), person("Fie", fire)
+    make_user(colleague=frida)
+    make_user(colleague=fie, leads=fire)
+    enquiry = town.held()
+    part = Involvement.objects.create(
+        enquiry=enquiry, colleague=frida, unit=fire, part="Flugtveje", due_date=date(2026, 5, 29),
+        state=InvolvementState.ACCEPTED,
+    )  # fmt: skip
+    assert [whom(day) for day in range(4)] == [["frida"], ["karla"], ["fie"], []]
+    assert "Frida har en del, der skulle have været færdig senest fredag den 29. maj." in last_mail("karla")
+    part.refresh_from_db()
+    enquiry.refresh_from_db()
+    assert (part.was_missed, enquiry.missed_dates) == (True, 1)
+
+
+def test_a_part_that_must_wait_for_another_is_not_late(town: Town) -> None:
+    enquiry = town.held()
+    first = Involvement.objects.create(
+        enquiry=enquiry, colleague=town.sune, part="Tegning", due_date=date(2026, 6, 20)
+    )
+    Involvement.objects.create(
+        enquiry=enquiry, colleague=town.lea, part="Lån", due_date=date(2026, 5, 20), after=first
+    )
+    assert whom(0) == []
+    Involvement.objects.filter(pk=first.pk).update(state=InvolvementState.DONE)
+    assert whom(1) == ["lea"]
+
+
+def test_whoever_is_asked_to_hold_it_has_a_working_day_to_answer(town: Town) -> None:
+    enquiry = make_enquiry(received_at=MONDAY, contact_due_at=morning(20))
+    HandOver.objects.create(
+        enquiry=enquiry, receiver=town.karla, asked_at=datetime(2026, 5, 29, 9, 0, tzinfo=UTC)
+    )
+    assert [whom(day) for day in range(4)] == [[], ["karla"], ["inga"], ["lea"]]
+    assert "Karla skulle have sagt ja eller nej senest mandag den 1. juni kl. 11.00." in last_mail("inga")
+
+
+def test_a_second_missed_date_makes_it_complex_and_each_counts_once(town: Town) -> None:
+    enquiry = town.held(contact_due_at=MONDAY - timedelta(days=2))
+    for day in range(3):
+        tell_what_is_late(now=morning(day))
+    enquiry.refresh_from_db()
+    assert (enquiry.missed_dates, enquiry.level) == (1, Level.SIMPLE)
+    Enquiry.objects.update(answer_due_date=date(2026, 6, 3))
+    assert whom(3) == ["karla"]
+    enquiry.refresh_from_db()
+    assert (enquiry.missed_dates, enquiry.level, enquiry.told_late_step) == (2, Level.COMPLEX, 3)
+    assert Lateness.objects.filter(what=Late.ANSWER).get().step == 1
+
+
+# Who is not there ------------------------------------------------------------------------------------------
+
+
+def test_whoever_is_away_is_told_by_their_substitute_and_nobody_is_told_twice(town: Town) -> None:
+    clara = person("Clara", town.building)
+    make_user(colleague=clara)
+    make_absence(town.karla, date(2026, 5, 30), date(2026, 6, 10), substitute=clara)
+    town.held(contact_due_at=MONDAY - timedelta(days=2))
+    assert [whom(day) for day in range(3)] == [["clara"], ["lea"], []]
+
+
+def test_whoever_is_away_without_a_substitute_gives_the_word_on(town: Town) -> None:
+    make_absence(town.karla, date(2026, 5, 30), date(2026, 6, 10))
+    make_absence(town.lea, date(2026, 5, 30), date(2026, 6, 10), substitute=town.ejvind)
+    town.held(contact_due_at=MONDAY - timedelta(days=2))
+    assert [whom(day) for day in range(3)] == [["sune"], ["ejvind"], []]
+
+
+def test_where_there_is_nobody_to_tell_the_one_address_hears_it_once(town: Town) -> None:
+    alone = make_colleague("Ene")
+    Municipality.objects.update(home_page_unit=None)
+    enquiry = make_enquiry(holder=alone, received_at=LONG_AGO, contact_due_at=MONDAY - timedelta(days=2))
+    assert [whom(day) for day in range(3)] == [["virksomhed"], [], []]
+    assert enquiry.reference in last_mail("virksomhed")
+    assert "skilt" not in last_mail("virksomhed")
+
+
+def test_an_address_that_no_mail_can_reach_does_not_keep_the_others_from_hearing(town: Town) -> None:
+    Colleague.objects.filter(pk=town.karla.pk).update(mail="ikke en adresse")
+    town.held(contact_due_at=MONDAY - timedelta(days=2))
+    make_enquiry(received_at=LONG_AGO, contact_due_at=MONDAY - timedelta(days=2))
+    assert whom(0) == ["inga"]
+
+
+def test_an_installation_that_nobody_has_described_has_nobody_to_tell() -> None:
+    make_enquiry(received_at=LONG_AGO, contact_due_at=MONDAY - timedelta(days=2))
+    assert tell_what_is_late(now=MONDAY) == 0
+    assert Enquiry.objects.get().missed_dates == 1
+
+
+# What is not told ------------------------------------------------------------------------------------------
+
+
+def test_a_confidential_one_is_told_by_its_number_only(town: Town) -> None:
+    enquiry = town.held("Vi må fyre syv", is_confidential=True, contact_due_at=MONDAY - timedelta(days=2))
+    for day, name in enumerate(("karla", "sune", "lea")):
+        assert whom(day) == [name]
+        text = last_mail(name)
+        assert f"{enquiry.reference} (fortrolig)" in text
+        assert [word for word in ("syv", "hørt fra os", "Karla\n") if word in text] == []
+
+
+def test_whoever_may_not_see_it_reads_no_words_of_it(town: Town) -> None:
+    enquiry = make_enquiry(
+        "Vores hemmelige skilt", received_at=LONG_AGO, contact_due_at=MONDAY - timedelta(days=2)
+    )
+    assert [whom(day) for day in range(2)] == [["inga"], ["olga"]]
+    assert "hemmelige" in last_mail("inga")
+    assert enquiry.reference in last_mail("olga")
+    assert "hemmelige" not in last_mail("olga")
+
+
+def test_history_tells_who_was_told(town: Town) -> None:
+    town.held(contact_due_at=MONDAY - timedelta(days=2))
+    tell_what_is_late(now=MONDAY)
+    event = Event.objects.get(act="tell_what_is_late")
+    assert (event.actor_name, event.changes) == ("Indgang", {"told": ["", "Karla"]})
+
+
+def test_a_closed_one_is_never_late(town: Town) -> None:
+    closed = town.held(state=State.CLOSED, next_step_date=date(2026, 5, 1), answer_due_date=date(2026, 5, 1))
+    Involvement.objects.create(enquiry=closed, colleague=town.sune, part="Brand", due_date=date(2026, 5, 1))
+    HandOver.objects.create(enquiry=closed, receiver=town.sune, asked_at=LONG_AGO)
+    assert (whom(0), User.objects.count()) == ([], 5)
