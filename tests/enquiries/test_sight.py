@@ -6,11 +6,13 @@ nothing is changed by asking for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db.models import Model, QuerySet
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -36,7 +38,13 @@ pytestmark = pytest.mark.django_db
 DESK = "intern/henvendelser/<str:reference>/"
 OF_ENQUIRY = sorted(name for name, route in every_url().items() if route.startswith(DESK))
 WITH_THING = sorted(name for name in OF_ENQUIRY if "<int:pk>" in every_url()[name])
-KEPT = [Event, OutgoingMail, Duty, Conversation, *apps.get_app_config("enquiries").get_models()]
+KEPT: list[type[Model]] = [
+    Event,
+    OutgoingMail,
+    Duty,
+    Conversation,
+    *apps.get_app_config("enquiries").get_models(),
+]
 
 
 def all_that_is_kept() -> dict[str, list[tuple[object, ...]]]:
@@ -73,16 +81,16 @@ def part(enquiry: Enquiry) -> Involvement:
 def thing_of(enquiry: Enquiry, name: str) -> int:
     """The id of what an address is about: by what stands before it."""
     kind = every_url()[name].removeprefix(DESK).partition("/")[0]
-    things = {
+    things: dict[str, QuerySet[Any]] = {
         "fil": AttachedFile.objects.filter(message__enquiry=enquiry),
-        "overdragelser": enquiry.hand_overs,
-        "dele": enquiry.involvements,
-        "moede": enquiry.meetings,
+        "overdragelser": enquiry.hand_overs.all(),
+        "dele": enquiry.involvements.all(),
+        "moede": enquiry.meetings.all(),
     }
     return int(things[kind].values_list("pk", flat=True).get())
 
 
-def answers(client: Client, path: str, values: dict[str, object] | None = None) -> Iterator[int]:
+def answers(client: Client, path: str, values: Mapping[str, object] | None = None) -> Iterator[int]:
     yield client.get(path).status_code
     yield client.post(path, values or {}).status_code
 
