@@ -6,8 +6,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.timesince import timesince
 
 from indgang.enquiries.models import Enquiry
+from indgang.enquiries.notices.company import spoken_time
 from indgang.enquiries.queries.conversation import conversation_of
 from indgang.enquiries.rules import may_steer_enquiry, may_take_enquiry
 from indgang.enquiries.views.answering_context import answering_context
@@ -33,6 +35,9 @@ def enquiry_page(
         "may_take": may_take_enquiry(user, enquiry),
         "is_contact_late": enquiry.is_contact_late(now),
         "is_answer_late": enquiry.is_answer_late(timezone.localdate(now)),
+        "contact_due": spoken_time(enquiry.contact_due_at) if enquiry.contact_due_at else "",
+        "contact_late_by": timesince(enquiry.contact_due_at, now, depth=1) if enquiry.contact_due_at else "",
+        "call_back": spoken_time(enquiry.call_back_at) if enquiry.call_back_at else "",
         "conversation": conversation_of(enquiry),
         "book": book,
         "events": shown(events_of(enquiry.history_key)[:EVENTS_SHOWN]),

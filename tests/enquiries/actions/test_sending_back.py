@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,7 @@ def of(user: User) -> Colleague:
     return user.colleague
 
 
-def held_by(user: User, task: Task | None = None, **values: object) -> Enquiry:
+def held_by(user: User, task: Task | None = None, **values: Any) -> Enquiry:
     unit = task.answering_unit if task else None
     return make_enquiry(holder=of(user), task=task, **({"unit": unit} | values))
 
