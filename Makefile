@@ -37,6 +37,11 @@ test: setup  ## Run the whole suite, then hold its coverage against the floors
 test-postgres: setup  ## Run the whole suite on a PostgreSQL server of its own
 	@$(BIN)/python tests/on_postgres.py -n $(WORKERS) --dist worksteal
 
+.PHONY: test-faults
+test-faults: setup  ## Kill whoever submits the form a thousand times on each database, and fill the disk a hundred times
+	@INDGANG_FAULT_ROUNDS=1000 $(BIN)/python -m pytest -q tests/faults
+	@INDGANG_FAULT_ROUNDS=1000 $(BIN)/python tests/on_postgres.py -q tests/faults
+
 .PHONY: format
 format: setup  ## Put code and templates in form
 	@$(BIN)/ruff check --quiet --fix-only $(SOURCES)

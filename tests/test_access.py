@@ -26,6 +26,9 @@ KEEPERS = LEADERS | {"entrance"}  # of the companies
 IMPORTERS = ADMINISTRATOR | {"entrance"}
 KARLA = frozenset({"karla"})
 KEEPERS_OF_DUTY = frozenset({"karla", "leader", "secretary", "administrator"})  # Karla's, of Byg og Miljø
+SEE_ENQUIRY = frozenset(
+    {"karla", "leader", "entrance", "secretary", "administrator"}
+)  # Karla's, of Byg og Miljø
 OWNER = frozenset({"secretary"})  # answers for the catalogue and for the home page
 
 Expected = set[int]
@@ -33,12 +36,16 @@ Expected = set[int]
 
 @dataclass(frozen=True)
 class Page:
-    """Who may see it, what somebody in meets by GET and by POST; whoever may not meets 403, or the sign-in page."""
+    """Who may see it, what somebody in meets by GET and by POST; whoever may not meets 403, or the sign-in page.
+
+    ``refused`` is 404 where whoever may not see a thing must not learn that it is there.
+    """
 
     seen_by: frozenset[str]
     get: frozenset[int] = frozenset({200})
     post: frozenset[int] = frozenset({200, 405})
     refused_post: frozenset[int] = frozenset({403})
+    refused: int = 403
 
 
 def form(seen_by: frozenset[str]) -> Page:
@@ -54,6 +61,13 @@ PUBLIC = {
     "home:show_front_page", "home:show_accessibility_statement", "home:show_privacy", "home:show_security_contact",
     "home:show_robots", "home:show_sitemap", "catalogue:find_task", "catalogue:list_public_tasks",
     "catalogue:show_public_task", "catalogue:show_public_situation", "people:show_colours",
+    "enquiries:show_status", "enquiries:show_receipt", "enquiries:show_own_file",
+}  # fmt: skip
+# What a company sends without signing in: an empty form is refused, or helped on.
+PUBLIC_FORMS = {
+    "enquiries:ask": (200, 422), "enquiries:answer_satisfaction": (200, 422), "enquiries:help_unhappy": (405, 422),
+    "enquiries:write_from_company": (405, 422), "enquiries:suggest_tasks": (405, 200),
+    "enquiries:note_self_help": (200, 404),
 }  # fmt: skip
 ELSEWHERE = {"home:show_favicon": 301, "people:show_picture": 404}  # Karla has no picture
 
@@ -124,6 +138,14 @@ DESK = {
     "duties:move_duty": act(KEEPERS_OF_DUTY),
     "duties:hand_duty_on": act(KEEPERS_OF_DUTY),
     "duties:take_duty": act(KEEPERS_OF_DUTY),
+    "enquiries:show_file": Page(SEE_ENQUIRY, refused=404),
+    "enquiries:list_enquiries": Page(COLLEAGUES),
+    "enquiries:show_board": Page(ADMINISTRATOR | OWNER | {"entrance", "leader", "other_leader"}),
+    "enquiries:note_phone_call": form(COLLEAGUES),
+    "enquiries:keep_phone_draft": Page(COLLEAGUES, get=frozenset({405}), post=frozenset({302})),
+    "enquiries:forget_phone_draft": Page(
+        KARLA, get=frozenset({405}), post=frozenset({302}), refused_post=frozenset({404})
+    ),
     "surveys:show_results": Page(COLLEAGUES),
     "surveys:export_results": Page(COLLEAGUES),
     "people:edit_municipality": form(EDITORS | OWNER),
@@ -158,7 +180,7 @@ DOORS = {
 }  # fmt: skip
 # No login of the municipality's is set up here, and nobody signs up anywhere.
 CLOSED = {"openid_connect_login", "openid_connect_callback", "account_signup"}
-LISTED = PUBLIC | set(ELSEWHERE) | set(DESK) | OWN_SIGN_IN | ANOTHERS | DOORS | CLOSED
+LISTED = PUBLIC | set(PUBLIC_FORMS) | set(ELSEWHERE) | set(DESK) | OWN_SIGN_IN | ANOTHERS | DOORS | CLOSED
 
 Meeting = Callable[[str, str], HttpResponse]
 
@@ -203,6 +225,16 @@ def test_everybody_sees_public_pages_and_cannot_post_to_them(
         assert (meet(name, who, "get").status_code, meet(name, who, "post").status_code) == (200, 405), who
 
 
+@pytest.mark.parametrize("name", sorted(PUBLIC_FORMS))
+def test_everybody_meets_the_same_at_public_forms_and_an_empty_one_changes_nothing(
+    meet: Callable[..., HttpResponse], name: str
+) -> None:
+    for who in EVERYBODY:
+        got, posted = meet(name, who, "get"), meet(name, who, "post")
+        assert (got.status_code, posted.status_code) == PUBLIC_FORMS[name], who
+        assert not posted.has_changed, who  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("name", sorted(ELSEWHERE))
 def test_everybody_is_answered_alike(meet: Callable[..., HttpResponse], name: str) -> None:
     for who in EVERYBODY:
@@ -222,7 +254,9 @@ def test_the_desk_is_seen_by_those_who_may(meet: Callable[..., HttpResponse], na
         elif who in OUTSIDE:
             assert is_sent_to_sign_in(answer), who
         else:
-            assert answer.status_code in (page.get if who in page.seen_by else {403}), who
+            assert answer.status_code in (
+                page.get if who in page.seen_by else {page.refused if who in COLLEAGUES else 403}
+            ), who
 
 
 @pytest.mark.parametrize("name", sorted(DESK))

@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 LETTERS = "ACDEFHJKLMNPRTUVWXY3479"
 REFERENCE_LENGTH = 6
 SEED_BYTES = 24
+LONGEST_DRAFT_KEY = 40
 TOKEN_SALT = "indgang.enquiries.status"  # noqa: S105 – names what the key is for; it is no password
 
 
@@ -33,3 +34,13 @@ def token_of(seed: str) -> str:
 
 def opens(token: str, seed: str) -> bool:
     return compare_digest(token.encode(errors="replace"), token_of(seed).encode())
+
+
+def new_draft_key() -> str:
+    """Tells one telephone note from another, in the form and in its draft."""
+    return secrets.token_urlsafe(SEED_BYTES)
+
+
+def is_draft_key(key: str) -> bool:
+    """Whether it can be the key that came with a form."""
+    return 0 < len(key) <= LONGEST_DRAFT_KEY and key.isascii() and key.isprintable()

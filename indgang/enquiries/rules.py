@@ -60,9 +60,12 @@ def _belongs_to_unit(user: User, enquiry: Enquiry) -> bool:
 def may_steer_enquiry(by: Actor, enquiry: Enquiry) -> bool:
     """Choose the task, hand over, involve, change clocks and close: the holder, their leader, and the entrance.
 
-    The entrance does not steer a confidential one that somebody holds.
+    Until somebody holds it, so does whoever took the call. The entrance does not steer a confidential one that
+    somebody holds.
     """
     if not isinstance(by, User):
+        return True
+    if enquiry.holder_id is None and enquiry.taken_by is not None and is_self(by, enquiry.taken_by):
         return True
     if enquiry.holder is not None and (
         is_self(by, enquiry.holder) or _leads_main_unit_of(by, enquiry.holder)

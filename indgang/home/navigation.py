@@ -32,6 +32,7 @@ def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
     shown = [
         (_("Find"), "home:show_desk", True),
         (_("Catalogue"), "catalogue:list_tasks", True),
+        (_("Enquiries"), "enquiries:list_enquiries", True),
         (_("Companies"), "businesses:list_businesses", True),
         (_("To do"), "duties:list_duties", True),
         (_("Units"), "people:list_units", True),

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.visitor import WIDTHS, Visitor
 from tests.hvidklit import Hvidklit, every_url, lay_down, things_in_addresses
-from tests.test_access import PUBLIC
+from tests.test_access import PUBLIC, PUBLIC_FORMS
 
 NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "home:show_favicon", "home:show_robots", "home:show_security_contact", "home:show_sitemap", "people:show_colours",
@@ -20,14 +20,17 @@ NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "businesses:find_business", "businesses:show_example_businesses", "businesses:remove_conversation",
     "businesses:remove_contact", "businesses:remove_production_unit",
     "home:retry_mail", "surveys:export_results",
+    "enquiries:show_file", "enquiries:show_own_file", "enquiries:suggest_tasks", "enquiries:write_from_company",
+    "enquiries:help_unhappy",
     "duties:finish_duty", "duties:reopen_duty", "duties:move_duty", "duties:hand_duty_on",
     "duties:take_duty",
+    "enquiries:keep_phone_draft", "enquiries:forget_phone_draft",
     "account_signup", "account_reauthenticate", "account_change_password",
     "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_edit_webauthn",
     "mfa_remove_webauthn", "openid_connect_login", "openid_connect_callback",
 }  # fmt: skip
-OUTSIDE = PUBLIC | {
+OUTSIDE = PUBLIC | set(PUBLIC_FORMS) | {
     "account_login", "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "socialaccount_login_cancelled",
 }  # fmt: skip
@@ -38,6 +41,7 @@ QUESTIONS = {
     "catalogue:list_kle": "?q=bygge",
     "businesses:list_businesses": "?q=smede",
     "surveys:show_results": "?delt=enhed",
+    "enquiries:list_enquiries": "?vis=alle",
 }
 
 
@@ -66,7 +70,7 @@ def is_sound(visitor: Visitor) -> list[str]:
 def test_a_page_is_sound_and_public_ones_set_no_cookie(visitor: Visitor, house: Hvidklit, name: str) -> None:
     goes_to(visitor, house, name)
     assert (visitor.status, is_sound(visitor)) == (200, [])
-    if name in PUBLIC:
+    if name in PUBLIC | set(PUBLIC_FORMS):
         assert visitor.cookies() == []
 
 
@@ -83,7 +87,9 @@ REFUSED = [
     "catalogue:list_check_questions", "people:import_people", "catalogue:import_kle", "account_login",
     "businesses:create_business", "businesses:note_spoken_with", "businesses:add_contact",
     "businesses:add_production_unit", "businesses:import_businesses",
+    "enquiries:ask", "enquiries:show_status", "enquiries:answer_satisfaction",
     "account_reset_password", "mfa_activate_totp", "people:put_up_picture", "duties:give_duty",
+    "enquiries:note_phone_call",
 ]  # fmt: skip
 
 

@@ -31,6 +31,7 @@ def own_database(folder: Path) -> Iterator[dict[str, str]]:
         **os.environ,
         "INDGANG_DATABASE_URL": url,
         "INDGANG_DATA_DIR": str(folder / "var"),
+        "INDGANG_ALLOWED_HOSTS": "testserver",
         "DJANGO_SETTINGS_MODULE": "tests.settings",
     }
     try:

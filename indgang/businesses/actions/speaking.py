@@ -51,11 +51,26 @@ def remove_conversation(*, conversation: Conversation, by: User) -> None:
     business = conversation.business
     with transaction.atomic():
         conversation.delete()
-        latest = business.conversations.order_by("-spoken_at", "-pk").first()
-        business.last_spoken_date = _day_of(latest) if latest else None
-        business.last_spoken_about = latest.label if latest else ""
-        business.save(update_fields=["last_spoken_date", "last_spoken_about"])
+        _go_back(business)
         record_event(area="businesses", act="remove_conversation", target=business, by=by)
+
+
+def withdraw_conversations(*, business: Business, area: str, key: str, by: Actor) -> int:
+    """Takes away what an area above noted on the wrong company; returns how many. The area has asked its own rules."""
+    with transaction.atomic():
+        withdrawn: int = business.conversations.filter(area=area, key=key).delete()[0]
+        if withdrawn:
+            _go_back(business)
+            record_event(area="businesses", act="remove_conversation", target=business, by=by)
+    return withdrawn
+
+
+def _go_back(business: Business) -> None:
+    """The company was last spoken with the time before."""
+    latest = business.conversations.order_by("-spoken_at", "-pk").first()
+    business.last_spoken_date = _day_of(latest) if latest else None
+    business.last_spoken_about = latest.label if latest else ""
+    business.save(update_fields=["last_spoken_date", "last_spoken_about"])
 
 
 def _move_on(business: Business, conversation: Conversation) -> None:

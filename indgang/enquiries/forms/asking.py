@@ -30,7 +30,7 @@ class AskForm(FilesForm):
 
     field_order = (
         "question",
-        "files",
+        "attachments",
         "is_confidential",
         "company",
         "contact_name",

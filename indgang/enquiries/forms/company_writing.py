@@ -12,7 +12,7 @@ LONGEST_MESSAGE = 8000
 
 
 class WriteMoreForm(FilesForm):
-    field_order = ("text", "files")
+    field_order = ("text", "attachments")
 
     text = ParagraphsField(
         label=gettext_lazy("Write more"),

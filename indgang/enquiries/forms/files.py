@@ -70,7 +70,7 @@ class ManyFilesInput(forms.FileInput):
 class FilesForm(RefusableForm):
     """A form with room for files. What was wrong with those that came is told at their field."""
 
-    files = forms.Field(
+    attachments = forms.Field(
         label=gettext_lazy("Files"),
         required=False,
         widget=ManyFilesInput(attrs={"multiple": True, "accept": ACCEPTED}),
@@ -83,5 +83,5 @@ class FilesForm(RefusableForm):
 
     def clean(self) -> dict[str, Any]:
         for fault in self.file_faults:
-            self.add_error("files", fault)
+            self.add_error("attachments", fault)
         return self.cleaned_data

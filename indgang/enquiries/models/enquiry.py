@@ -150,6 +150,13 @@ class Enquiry(Recorded):
             models.Index(fields=["business", "-received_at"], name="enquiries_of_business"),
             models.Index(fields=["unit", "-received_at"], name="enquiries_of_unit"),
             models.Index(fields=["closed_at"], name="enquiries_by_closing"),
+            models.Index(fields=["holder", "-received_at", "-id"], name="enquiries_held_newest"),
+            models.Index(fields=["taken_by", "-received_at", "-id"], name="enquiries_taken_newest"),
+            models.Index(
+                fields=["-received_at", "-id"],
+                condition=models.Q(is_confidential=True),
+                name="enquiries_confidential",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

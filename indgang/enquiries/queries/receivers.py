@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,22 +24,28 @@ def receivers_of(task: Task, today: date) -> list[Receiver]:
 
     Nobody comes twice, and whoever has left, or is away without a substitute at work, does not come at all.
     """
-    rows = task.responsibilities.select_related("colleague").order_by("kind", "position", "pk")
-    doers = [row.colleague for row in rows if row.kind == Responsibility.Kind.DOES]
-    substitutes = [row.colleague for row in rows if row.kind == Responsibility.Kind.SUBSTITUTE]
-    return list(_at_work([*doers, *substitutes], today))
+    return receivers_by_task([task.pk], today)[task.pk]
+
+
+def receivers_by_task(tasks: Collection[int], today: date) -> dict[int, list[Receiver]]:
+    """The same for several tasks at once, by their ids."""
+    rows = Responsibility.objects.filter(task_id__in=tasks).select_related("colleague")
+    people: dict[int, list[Colleague]] = {pk: [] for pk in tasks}
+    # "does" stands before "substitute" in the alphabet.
+    for row in rows.order_by("kind", "position", "pk"):
+        people[row.task_id].append(row.colleague)
+    away = absences_on(today)
+    return {pk: list(_at_work(colleagues, away, today)) for pk, colleagues in people.items()}
 
 
 def receivers_instead(colleague: Colleague, today: date) -> list[Receiver]:
     """Who answers while the colleague is away: themselves, if they are not."""
-    return list(_at_work([colleague], today))
+    return list(_at_work([colleague], absences_on(today), today))
 
 
-def _at_work(colleagues: Iterable[Colleague], today: date) -> Iterator[Receiver]:
-    wanted = list(colleagues)
-    away = absences_on(today)
+def _at_work(colleagues: Iterable[Colleague], away: dict[int, Absence], today: date) -> Iterator[Receiver]:
     given: set[int] = set()
-    for colleague in wanted:
+    for colleague in colleagues:
         receiver = _present(colleague, away, today)
         if receiver is not None and receiver.colleague.pk not in given:
             given.add(receiver.colleague.pk)
@@ -85,7 +91,7 @@ def colleagues_at_entrance(today: date) -> list[Colleague]:
     )
     ids = granted.values("user__colleague_id")
     staff = Colleague.objects.filter(pk__in=ids).order_by("name", "pk")
-    return [receiver.colleague for receiver in _at_work(staff, today)]
+    return [receiver.colleague for receiver in _at_work(staff, absences_on(today), today)]
 
 
 def leader_of_entrance(today: date) -> Colleague | None:

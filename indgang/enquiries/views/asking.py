@@ -70,8 +70,8 @@ def _take(request: HttpRequest) -> HttpResponse:
         if step:
             return _page(request, AskForm(initial=request.POST.dict()), Draft(key, task, read))
         return _send(request, form, Draft(key, task, read))
-    except CANNOT_KEEP:
-        return unavailable(TEMPLATE, _context(form, Draft(key, None, read)))
+    except CANNOT_KEEP as fault:
+        return unavailable(fault, TEMPLATE, _context(form, Draft(key, None, read)))
 
 
 def _send(request: HttpRequest, form: AskForm, draft: Draft) -> HttpResponse:

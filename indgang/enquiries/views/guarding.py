@@ -111,4 +111,4 @@ class CappedUploads(FileUploadHandler):
 def uploads_of(request: HttpRequest) -> list[UploadedFile[bytes]]:
     """The files that came with the form. Called before anything else of the form is read."""
     request.upload_handlers = [CappedUploads(request)]
-    return request.FILES.getlist("files")
+    return request.FILES.getlist("attachments")

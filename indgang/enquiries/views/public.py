@@ -55,8 +55,8 @@ def write_from_company(request: HttpRequest, reference: str, token: str) -> Http
         if step:
             return _again(request, enquiry, WriteMoreForm(initial=request.POST.dict()), key, read, status=200)
         return _send(request, enquiry, form, key, read)
-    except CANNOT_KEEP:
-        return as_private(unavailable("enquiries/write_later.html", _form_context(form, key, read)))
+    except CANNOT_KEEP as fault:
+        return as_private(unavailable(fault, "enquiries/write_later.html", _form_context(form, key, read)))
 
 
 def _send(

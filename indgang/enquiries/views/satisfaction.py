@@ -48,8 +48,8 @@ def answer_satisfaction(request: HttpRequest, token: str) -> HttpResponse:
     except Refused as refusal:
         form.show_refusal(refusal)
         return _page(request, invitation, token, form, status=422)
-    except CANNOT_KEEP:
-        return as_private(unavailable(TEMPLATE, _context(invitation, token, form)))
+    except CANNOT_KEEP as fault:
+        return as_private(unavailable(fault, TEMPLATE, _context(invitation, token, form)))
     return as_private(redirect("enquiries:answer_satisfaction", token))
 
 
@@ -66,8 +66,8 @@ def help_unhappy(request: HttpRequest, token: str) -> HttpResponse:
         act(invitation=invitation, now=timezone.now())
     except Refused as refusal:
         return _page(request, invitation, token, form, status=422, refusal=refusal.reason)
-    except CANNOT_KEEP:
-        return as_private(unavailable(TEMPLATE, _context(invitation, token, form)))
+    except CANNOT_KEEP as fault:
+        return as_private(unavailable(fault, TEMPLATE, _context(invitation, token, form)))
     return as_private(redirect("enquiries:answer_satisfaction", token))
 
 

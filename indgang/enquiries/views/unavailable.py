@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from django.db import InterfaceError, InternalError, OperationalError
+from django.db import Error, InterfaceError, InternalError, OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 
@@ -18,9 +18,9 @@ TRY_AGAIN_AFTER = "120"  # seconds
 logger = logging.getLogger(__name__)
 
 
-def unavailable(template: str, context: dict[str, Any]) -> HttpResponse:
+def unavailable(fault: Error, template: str, context: dict[str, Any]) -> HttpResponse:
     """The form's own page again, drawn without the database where that does not answer either."""
-    logger.error("What a company wrote could not be kept; it was shown the phone number.", exc_info=True)
+    logger.error("What a company wrote could not be kept, and it was shown the phone number: %s", fault)
     shown = {**context, "municipality": municipality_if_known(), "is_unavailable": True}
     response = HttpResponse(render_to_string(template, shown), status=503)
     response.headers["Retry-After"] = TRY_AGAIN_AFTER

@@ -16,6 +16,7 @@ from indgang.catalogue.queries.job_descriptions import job_of, tasks_to_confirm,
 from indgang.duties.models import Duty
 from indgang.duties.queries import open_duties_of
 from indgang.duties.rules import may_keep_duty
+from indgang.enquiries.queries.rows import EnquiryRow, held_rows, waiting_rows
 from indgang.history.queries import events_of
 from indgang.home.queries import past_shown_to
 from indgang.people.access import DeskRequest, desk
@@ -37,6 +38,7 @@ from indgang.shared.queries import unsent_mail
 
 MOST_TO_CONFIRM = 8
 MOST_DUTIES = 8
+MOST_ENQUIRIES = 8
 MOST_EVENTS = 10
 
 
@@ -49,6 +51,7 @@ def show_desk(request: DeskRequest) -> HttpResponse:
     context = {
         "text": text,
         "findings": find_tasks(text, today=today) if text else None,
+        "enquiry_rows": waiting_rows(own, timezone.now(), MOST_ENQUIRIES) if own and not text else [],
         "duties": open_duties_of(own)[:MOST_DUTIES] if own and not text else [],
         "to_confirm": tasks_to_confirm(own, today)[:MOST_TO_CONFIRM] if own and not text else [],
         "gap_groups": [] if text else gaps_of_own_units(request.user, today),
@@ -105,6 +108,7 @@ def _colleague_page(request: DeskRequest, colleague: Colleague, template: str) -
         "absences": absences_to_come(colleague, today),
         "answers_for": absences_answered_for(colleague, today),
         "duties_to_hand_on": duties_to_hand_on(user, colleague, today),
+        "enquiry_rows": enquiries_to_hand_on(user, colleague, away, today),
         "events": past_shown_to(user, events_of(colleague.history_key)[:MOST_EVENTS])
         if may_edit_card
         else [],
@@ -126,6 +130,14 @@ def duties_to_hand_on(user: User, colleague: Colleague, today: date) -> list[Dut
     if not (colleague.has_left(today) or colleague.is_leaving(today)):
         return []
     return [duty for duty in open_duties_of(colleague) if may_keep_duty(user, duty)]
+
+
+def enquiries_to_hand_on(
+    user: User, colleague: Colleague, away: Absence | None, today: date
+) -> list[EnquiryRow]:
+    """What somebody who is away, leaves or has left still holds; for those who can hand it to somebody else."""
+    is_gone = away is not None or colleague.has_left(today) or colleague.is_leaving(today)
+    return held_rows(user, colleague, timezone.now()) if is_gone else []
 
 
 def absences_to_come(colleague: Colleague, today: date) -> list[tuple[Absence, ContactCard | None]]:

@@ -21,6 +21,7 @@ HOLDS_FOR = timedelta(days=180)  # RFC 9116 asks for less than a year
 PAGES = (
     "home:show_front_page",
     "catalogue:list_public_tasks",
+    "enquiries:ask",
     "home:show_accessibility_statement",
     "home:show_privacy",
 )
@@ -45,12 +46,15 @@ def show_security_contact(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def show_robots(request: HttpRequest) -> HttpResponse:
-    """Everything public may be found from outside; answers to questions and the desk may not."""
+    """Everything public may be found from outside; answers to questions, enquiries and the desk may not."""
     lines = [
         "User-agent: *",
         "Disallow: /intern/",
         "Disallow: /konto/",
         f"Disallow: {reverse('catalogue:find_task')}",
+        f"Disallow: {reverse('enquiries:ask')}",
+        f"Allow: {reverse('enquiries:ask')}$",
+        "Disallow: /svar/",
         "",
         f"Sitemap: {settings.BASE_URL}{reverse('home:show_sitemap')}",
     ]

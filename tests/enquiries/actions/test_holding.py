@@ -4,12 +4,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from indgang.catalogue.models import AskedQuestion
 from indgang.enquiries.actions.holding import (
     UnableToHold,
     accept_enquiry,
     ask_to_hold,
     choose_task,
     decline_enquiry,
+    hand_to_task,
     take_enquiry,
     withdraw_hand_over,
 )
@@ -18,7 +20,7 @@ from indgang.history.actions.recording import SYSTEM
 from indgang.history.models import Event
 from indgang.people.models import Colleague, Role, User
 from indgang.shared.models import OutgoingMail
-from tests.factories import make_colleague, make_enquiry, make_task, make_unit, make_user
+from tests.factories import make_absence, make_colleague, make_enquiry, make_task, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 6, 3, 12, 10, tzinfo=UTC)
@@ -98,7 +100,7 @@ def test_taking_twice_is_taking_once(inga: User) -> None:
 
 
 def test_what_somebody_else_has_is_not_taken(inga: User, karla: User) -> None:
-    with pytest.raises(UnableToHold, match="Karla har det allerede"):
+    with pytest.raises(UnableToHold, match="Karla er allerede tovholder"):
         take_enquiry(enquiry=make_enquiry(holder=of(karla)), by=inga, now=NOW)
 
 
@@ -142,7 +144,7 @@ def test_what_is_refused_asks_nobody(inga: User, karla: User) -> None:
     for enquiry, receiver, by, told in (
         (make_enquiry(), of(karla), karla, "Kun tovholderen"),
         (make_enquiry(state=State.CLOSED), of(karla), inga, "lukket"),
-        (make_enquiry(holder=of(karla)), of(karla), inga, "har det allerede"),
+        (make_enquiry(holder=of(karla)), of(karla), inga, "er allerede tovholder"),
         (make_enquiry(), gone, inga, "Gert er stoppet"),
         (asked, of(inga), inga, "Karla er spurgt"),
     ):
@@ -216,3 +218,82 @@ def test_whoever_asked_can_take_it_back(inga: User, karla: User) -> None:
     asked.refresh_from_db()
     assert asked.state == HandOverState.WITHDRAWN
     assert acts() == ["ask_to_hold", "withdraw_hand_over"]
+
+
+# Who is not there -------------------------------------------------------------------------------------------
+
+
+def test_whoever_is_away_is_not_asked_but_their_substitute_named(inga: User, karla: User) -> None:
+    lis = make_colleague("Lis")
+    make_absence(of(karla), date(2026, 6, 1), date(2026, 6, 5), substitute=lis)
+    enquiry = make_enquiry()
+    with pytest.raises(UnableToHold, match=r"Karla er væk til og med 5\. juni\. Spørg Lis") as refused:
+        ask_to_hold(enquiry=enquiry, receiver=of(karla), word="", by=inga, now=NOW)
+    assert (refused.value.field, HandOver.objects.exists()) == ("receiver", False)
+
+
+def test_whoever_is_away_without_a_substitute_is_not_asked(inga: User, karla: User) -> None:
+    make_absence(of(karla), date(2026, 6, 1), date(2026, 6, 5))
+    with pytest.raises(UnableToHold, match="og ingen svarer i stedet"):
+        ask_to_hold(enquiry=make_enquiry(), receiver=of(karla), word="", by=inga, now=NOW)
+
+
+def test_another_is_asked_in_the_place_of_one_who_has_not_answered(inga: User, karla: User) -> None:
+    enquiry, lis = make_enquiry(), make_colleague("Lis")
+    first = ask_to_hold(enquiry=enquiry, receiver=of(karla), word="", by=inga, now=NOW)
+    second = ask_to_hold(enquiry=enquiry, receiver=lis, word="", by=inga, now=NOW, instead_of=first)
+    first.refresh_from_db()
+    assert (first.state, second.state) == (HandOverState.WITHDRAWN, HandOverState.ASKED)
+
+
+def test_the_same_colleague_is_not_asked_twice(inga: User, karla: User) -> None:
+    enquiry = make_enquiry()
+    first = ask_to_hold(enquiry=enquiry, receiver=of(karla), word="", by=inga, now=NOW)
+    with pytest.raises(UnableToHold, match="har ikke svaret endnu"):
+        ask_to_hold(enquiry=enquiry, receiver=of(karla), word="", by=inga, now=NOW, instead_of=first)
+
+
+# From a mail ------------------------------------------------------------------------------------------------
+
+
+def test_a_task_and_its_colleague_are_chosen_at_once(inga: User, karla: User) -> None:
+    enquiry, task = make_enquiry(), make_task("Byggetilladelse")
+    hand_over = hand_to_task(enquiry=enquiry, task=task, receiver=of(karla), word="", by=inga, now=NOW)
+    enquiry.refresh_from_db()
+    assert (enquiry.task, hand_over.receiver, hand_over.giver) == (task, of(karla), of(inga))
+
+
+def test_where_the_colleague_cannot_be_asked_no_task_is_chosen_either(inga: User, karla: User) -> None:
+    make_absence(of(karla), date(2026, 6, 1), date(2026, 6, 5))
+    enquiry = make_enquiry()
+    with pytest.raises(UnableToHold):
+        hand_to_task(enquiry=enquiry, task=make_task(), receiver=of(karla), word="", by=inga, now=NOW)
+    enquiry.refresh_from_db()
+    assert enquiry.task is None
+
+
+# What finding learns ----------------------------------------------------------------------------------------
+
+
+def learned() -> list[str]:
+    return list(AskedQuestion.objects.values_list("task__title", flat=True))
+
+
+def test_a_choice_teaches_finding_when_a_colleague_has_said_yes(inga: User, karla: User) -> None:
+    enquiry = choose_task(enquiry=make_enquiry(), task=make_task("Skiltning"), by=inga)
+    assert learned() == []
+    hand_over = ask_to_hold(enquiry=enquiry, receiver=of(karla), word="", by=inga, now=NOW)
+    assert learned() == []
+    accept_enquiry(hand_over=hand_over, by=karla, now=NOW)
+    assert learned() == ["Skiltning"]
+
+
+def test_whoever_takes_it_confirms_the_choice(inga: User) -> None:
+    enquiry = choose_task(enquiry=make_enquiry(), task=make_task("Skiltning"), by=inga)
+    take_enquiry(enquiry=enquiry, by=inga, now=NOW)
+    assert learned() == ["Skiltning"]
+
+
+def test_the_holders_own_choice_needs_nobody_elses_yes(karla: User) -> None:
+    choose_task(enquiry=make_enquiry(holder=of(karla)), task=make_task("Skiltning"), by=karla)
+    assert learned() == ["Skiltning"]

@@ -1,0 +1,203 @@
+"""An enquiry ends with an outcome, and a no says what is possible instead; it can always be opened again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from indgang.catalogue.models import OtherDoor
+from indgang.enquiries.actions.holding import locked
+from indgang.enquiries.actions.meeting import call_off
+from indgang.enquiries.actions.waiting import stop_waiting
+from indgang.enquiries.actions.writing import Words, write_down
+from indgang.enquiries.models import (
+    Enquiry,
+    HandOverState,
+    InvolvementState,
+    MessageKind,
+    Outcome,
+    State,
+)
+from indgang.enquiries.next_steps import put_step
+from indgang.enquiries.notices.answers import post_closing, post_reopened
+from indgang.enquiries.notices.ending import post_not_needed, post_reopened_to_house
+from indgang.enquiries.queries.days import next_contact_due
+from indgang.enquiries.queries.meetings import meeting_of
+from indgang.enquiries.queries.messages import was_answered_at_first_contact, written_before
+from indgang.enquiries.rules import may_steer_enquiry
+from indgang.history.actions.recording import Actor, record_event
+from indgang.people.models import Colleague, User
+from indgang.people.staff_files.cells import without_person_numbers
+from indgang.shared.refusals import Refused
+
+GIVING_AN_ANSWER = {Outcome.ANSWERED, Outcome.SOLVED, Outcome.REFUSED, Outcome.REFERRED}
+
+
+class UnableToClose(Refused):
+    """It is open, or closed, as it was."""
+
+
+@dataclass(frozen=True)
+class Closing:
+    """``text`` is what the company is told, ``door`` who answers instead; ``is_sensitive`` keeps both out of mail."""
+
+    outcome: str
+    text: str = ""
+    possible_instead: str = ""
+    door: OtherDoor | None = None
+    is_sensitive: bool = False
+    once_key: str = ""
+
+
+def close_enquiry(*, enquiry: Enquiry, closing: Closing, by: Actor, now: datetime) -> Enquiry:
+    """Ends all that is open in it, and tells the company what came of it."""
+    with transaction.atomic():
+        enquiry = locked(enquiry)
+        _refuse_stranger(enquiry, by)
+        if written_before(enquiry, closing.once_key):
+            return enquiry
+        _refuse_to_close(enquiry, closing)
+        _end_all_open(enquiry, by, now)
+        _tell(enquiry, closing, by, now)
+        _end(enquiry, closing, now)
+        changes = {"outcome": ("", enquiry.outcome)}
+        record_event(area="enquiries", act="close_enquiry", target=enquiry, by=by, changes=changes)
+    return enquiry
+
+
+def reopen_enquiry(*, enquiry: Enquiry, reason: str, by: Actor, now: datetime) -> Enquiry:
+    """The holder has it again, or where they have left the entrance; the company must hear from us as if it were new.
+
+    ``by`` may be the company, which is not told what it did itself.
+    """
+    with transaction.atomic():
+        enquiry = locked(enquiry)
+        _refuse_stranger(enquiry, by)
+        if enquiry.is_open:
+            raise UnableToClose(_("It is open."))
+        if not reason.strip():
+            raise UnableToClose(_("Write why, for those who look later."), field="reason")
+        _begin_again(enquiry, now)
+        told = Words(_("Opened again: %(reason)s") % {"reason": reason.strip()})
+        write_down(enquiry=enquiry, kind=MessageKind.NOTE, words=told, is_heard=False, by=by, now=now)
+        record_event(area="enquiries", act="reopen_enquiry", target=enquiry, by=by)
+        post_reopened_to_house(enquiry, by=by, now=now)
+        if isinstance(by, User):
+            post_reopened(enquiry, now=now)
+    return enquiry
+
+
+def _end_all_open(enquiry: Enquiry, by: Actor, now: datetime) -> None:
+    """Parts, the question whether somebody will hold it, a meeting to come, and the time it waits."""
+    free: dict[int, Colleague] = {}
+    for part in enquiry.involvements.filter(
+        state__in=(InvolvementState.ASKED, InvolvementState.ACCEPTED)
+    ).select_related("colleague"):
+        free[part.colleague_id] = part.colleague
+    meeting = meeting_of(enquiry)
+    if meeting is not None and meeting.starts_at > now:
+        call_off(meeting=meeting, word="", by=by, now=now)
+    enquiry.involvements.filter(state__in=(InvolvementState.ASKED, InvolvementState.ACCEPTED)).update(
+        state=InvolvementState.STOPPED, ended_at=now
+    )
+    for hand_over in enquiry.hand_overs.filter(state=HandOverState.ASKED).select_related("receiver"):
+        free[hand_over.receiver_id] = hand_over.receiver
+    enquiry.hand_overs.filter(state=HandOverState.ASKED).update(state=HandOverState.WITHDRAWN, ended_at=now)
+    stop_waiting(enquiry=enquiry, today=timezone.localdate(now))
+    own_id = by.colleague_id if isinstance(by, User) else None
+    for colleague in free.values():
+        if colleague.pk != own_id:
+            post_not_needed(enquiry, colleague, now=now)
+
+
+def _tell(enquiry: Enquiry, closing: Closing, by: Actor, now: datetime) -> None:
+    text = _told(closing)
+    if not text:
+        return
+    is_heard = bool(enquiry.contact_mail) and closing.outcome in GIVING_AN_ANSWER
+    words = Words(text, closing.once_key, closing.is_sensitive)
+    message = write_down(
+        enquiry=enquiry, kind=MessageKind.ANSWER, words=words, is_heard=is_heard, by=by, now=now
+    )
+    post_closing(message, now=now)
+
+
+def _told(closing: Closing) -> str:
+    """Everything the company reads of the end: our answer, what is possible instead, and who answers instead."""
+    parts = [closing.text.strip()]
+    if closing.outcome == Outcome.REFUSED:
+        parts.append(_("What is possible instead:\n%(text)s") % {"text": closing.possible_instead.strip()})
+    if closing.outcome == Outcome.REFERRED and closing.door is not None:
+        door = closing.door
+        parts.append("\n".join(line for line in (f"{door.name}: {door.title}", door.text, door.link) if line))
+    if closing.outcome == Outcome.SILENT and not closing.text.strip():
+        parts.append(
+            _("We have not heard from you, so we close your enquiry for now. You can always come back.")
+        )
+    return "\n\n".join(part for part in parts if part)
+
+
+def _end(enquiry: Enquiry, closing: Closing, now: datetime) -> None:
+    is_answer = closing.outcome in GIVING_AN_ANSWER
+    values = {
+        "state": State.CLOSED,
+        "closed_at": now,
+        "outcome": closing.outcome,
+        "outcome_text": without_person_numbers(closing.text).strip(),
+        "possible_instead": without_person_numbers(closing.possible_instead).strip(),
+        "answered_at_first_contact": is_answer and was_answered_at_first_contact(enquiry),
+        "contact_due_at": None,
+        "call_back_at": None,
+        "told_late_step": 0,
+        "told_late_at": None,
+    }
+    for name, value in values.items():
+        setattr(enquiry, name, value)
+    enquiry.save(update_fields=[*values, *put_step(enquiry, None)])
+
+
+def _begin_again(enquiry: Enquiry, now: datetime) -> None:
+    if enquiry.holder is not None and enquiry.holder.has_left(timezone.localdate(now)):
+        enquiry.holder, enquiry.held_since = None, None
+    values = {
+        "state": State.HELD if enquiry.holder else State.NEW,
+        "closed_at": None,
+        "outcome": "",
+        "outcome_text": "",
+        "possible_instead": "",
+        "answered_at_first_contact": False,
+        "contact_due_at": next_contact_due(now),
+    }
+    for name, value in values.items():
+        setattr(enquiry, name, value)
+    enquiry.save(update_fields=[*values, "holder", "held_since"])
+
+
+def _refuse_stranger(enquiry: Enquiry, by: Actor) -> None:
+    if not may_steer_enquiry(by, enquiry):
+        raise UnableToClose(_("Only the holder, their leader and the entrance may close and open it."))
+
+
+def _refuse_to_close(enquiry: Enquiry, closing: Closing) -> None:
+    if not enquiry.is_open:
+        raise UnableToClose(_("It is closed already."))
+    if closing.outcome not in Outcome.values:
+        raise UnableToClose(_("Choose what came of it."), field="outcome")
+    if closing.outcome == Outcome.REFUSED and not closing.possible_instead.strip():
+        told = _("A no says what is possible instead. Write what they can do.")
+        raise UnableToClose(told, field="possible_instead")
+    if closing.outcome == Outcome.REFERRED:
+        if closing.door is None and not closing.text.strip():
+            raise UnableToClose(_("Choose who answers instead, or write it."), field="door")
+    elif closing.outcome in GIVING_AN_ANSWER and not closing.text.strip():
+        raise UnableToClose(_("Write what the company is told."), field="text")
+    if (
+        closing.outcome in GIVING_AN_ANSWER
+        and not enquiry.contact_mail
+        and enquiry.contact_due_at is not None
+    ):
+        raise UnableToClose(_("They have left no mail address. Call them, note the call, and then close."))

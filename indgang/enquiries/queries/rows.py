@@ -1,0 +1,55 @@
+"""An enquiry as a row in a list, and the short lists that stand on other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from indgang.enquiries.models import Enquiry
+from indgang.enquiries.queries.lists import enquiries_of_page, is_open, why_mine
+from indgang.enquiries.queries.seen import BY_CLOCK, seen_by, with_a_part_of
+from indgang.enquiries.rules import may_steer_enquiry
+from indgang.people.models import Colleague, User
+from indgang.people.rules import is_self
+
+
+@dataclass(frozen=True)
+class EnquiryRow:
+    """``why`` tells why it is mine where I do not hold it: ``asked`` or ``part``."""
+
+    enquiry: Enquiry
+    why: str
+    is_contact_late: bool
+    is_answer_late: bool
+
+
+def rows_of(ids: Sequence[int], colleague: Colleague | None, now: datetime) -> list[EnquiryRow]:
+    """The rows of a page, as the colleague sees them, in the order of the ids."""
+    why = why_mine(colleague, ids) if colleague else {}
+    return [_row(enquiry, now, why.get(enquiry.pk, "")) for enquiry in enquiries_of_page(ids)]
+
+
+def waiting_rows(colleague: Colleague, now: datetime, most: int) -> list[EnquiryRow]:
+    """What the colleague holds, is asked to hold or has a part in, the nearest deadline first."""
+    waiting = with_a_part_of(colleague, Enquiry.objects.filter(is_open()), BY_CLOCK)
+    return rows_of(list(waiting.values_list("pk", flat=True)[:most]), colleague, now)
+
+
+def held_rows(user: User, colleague: Colleague, now: datetime) -> list[EnquiryRow]:
+    """What the colleague still holds and the user can hand to somebody else; one's own stands on one's own list."""
+    if is_self(user, colleague):
+        return []
+    held = seen_by(user, Enquiry.objects.filter(is_open(), holder=colleague), BY_CLOCK)
+    shown = list(held.select_related("business", "holder", "unit", "taken_by"))
+    # All have the same holder, so the rule says the same of all that are confidential, and of all that are not.
+    asked_of = {enquiry.is_confidential: enquiry for enquiry in shown}
+    may_steer = {hidden: may_steer_enquiry(user, enquiry) for hidden, enquiry in asked_of.items()}
+    return [_row(enquiry, now) for enquiry in shown if may_steer[enquiry.is_confidential]]
+
+
+def _row(enquiry: Enquiry, now: datetime, why: str = "") -> EnquiryRow:
+    today = timezone.localdate(now)
+    return EnquiryRow(enquiry, why, enquiry.is_contact_late(now), enquiry.is_answer_late(today))

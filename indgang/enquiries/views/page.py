@@ -1,0 +1,53 @@
+"""One enquiry's page at the desk, as it is shown at first and again with a form that was refused."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from indgang.enquiries.models import Enquiry
+from indgang.enquiries.queries.conversation import conversation_of
+from indgang.enquiries.rules import may_steer_enquiry, may_take_enquiry
+from indgang.enquiries.views.answering_context import answering_context
+from indgang.enquiries.views.handling.holder import holder_context
+from indgang.enquiries.views.handling.plan import plan_context
+from indgang.history.queries import events_of, shown
+from indgang.people.access import DeskRequest
+from indgang.people.forms.colleague_choice import ColleagueBook
+from indgang.shared.refusable_forms import RefusableForm
+from indgang.shared.refusals import Refused
+
+EVENTS_SHOWN = 40
+
+
+def enquiry_page(
+    request: DeskRequest, enquiry: Enquiry, refused: RefusableForm | None = None
+) -> HttpResponse:
+    """What must be done now, what was written, who holds it, who helps, and what can be done about all of it."""
+    user, now, book = request.user, timezone.now(), ColleagueBook()
+    may_steer = may_steer_enquiry(user, enquiry)
+    context = answering_context(request, enquiry, refused) | {
+        "today": timezone.localdate(now),
+        "may_take": may_take_enquiry(user, enquiry),
+        "is_contact_late": enquiry.is_contact_late(now),
+        "is_answer_late": enquiry.is_answer_late(timezone.localdate(now)),
+        "conversation": conversation_of(enquiry),
+        "book": book,
+        "events": shown(events_of(enquiry.history_key)[:EVENTS_SHOWN]),
+    }
+    context |= holder_context(user, enquiry, book, refused, may_steer=may_steer)
+    context |= plan_context(user, enquiry, book, refused, may_steer=may_steer)
+    return render(request, "enquiries/show_enquiry.html", context, status=422 if refused else 200)
+
+
+def refused_page(
+    request: DeskRequest, enquiry: Enquiry, form: RefusableForm, refusal: Refused
+) -> HttpResponse:
+    """Told at the field where there is one; else above the page as it is now, which may have no such form any more."""
+    if refusal.field in form.fields:
+        form.show_refusal(refusal)
+        return enquiry_page(request, enquiry, form)
+    messages.error(request, refusal.reason)
+    return redirect(enquiry)
