@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from config.demonstration.enquiries import WORDS
+from config.demonstration.enquiry_cases import WORDS
 from indgang.enquiries.clocks import working_day_after
 from indgang.enquiries.models import Enquiry
 from indgang.enquiries.queries.asking import ASKED_OUTCOMES, WORKING_DAYS_AFTER, business_key_of, facts_of

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 
 from indgang.enquiries.figure_files import as_workbook
 from indgang.enquiries.forms.figures import SPLIT_IN_ADDRESS, FigureChoice
-from indgang.enquiries.queries.figures import LARGER_FIRMS, SMALL_FIRMS, Figures, Split, figures, months
+from indgang.enquiries.queries.figures import LARGER_FIRMS, SMALL_FIRMS, Figures, Split, months
+from indgang.enquiries.queries.kept_figures import kept_figures
 from indgang.enquiries.rules import may_see_figures
 from indgang.people.access import DeskRequest, desk
 
@@ -39,14 +40,14 @@ def show_figures(request: DeskRequest) -> HttpResponse:
     _refuse_others(request)
     choice = FigureChoice(request.GET, timezone.localdate())
     labels = split_labels()
-    whole, groups = figures(choice.period, choice.split)
+    whole, groups = kept_figures(choice.period, choice.split)
     context: dict[str, Any] = {
         "choice": choice,
         "splits": [(name, labels[split]) for name, split in SPLIT_IN_ADDRESS.items()],
         "split_label": labels[choice.split],
         "whole": whole,
         "groups": groups,
-        "firms": _named_firms(figures(choice.period, Split.FIRM)[1]),
+        "firms": _named_firms(kept_figures(choice.period, Split.FIRM)[1]),
         "months": months(choice.period),
     }
     return render(request, "enquiries/show_figures.html", context)
@@ -57,7 +58,7 @@ def show_figures(request: DeskRequest) -> HttpResponse:
 def export_figures(request: DeskRequest) -> HttpResponse:
     _refuse_others(request)
     choice = FigureChoice(request.GET, timezone.localdate())
-    found = {split: figures(choice.period, split) for split in Split}
+    found = {split: kept_figures(choice.period, split) for split in Split}
     labels = split_labels()
     tables = [(labels[split], groups) for split, (_whole, groups) in found.items() if split is not Split.FIRM]
     tables.append((labels[Split.FIRM], _named_firms(found[Split.FIRM][1])))
