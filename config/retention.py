@@ -15,6 +15,7 @@ from indgang.businesses.actions import forgetting as businesses
 from indgang.catalogue.actions import asking
 from indgang.duties.actions import forgetting as duties
 from indgang.enquiries.actions.keeping_files import forget_waiting
+from indgang.enquiries.actions import forgetting as enquiries
 from indgang.history.actions import forgetting as history
 from indgang.history.actions.recording import SYSTEM
 from indgang.people.actions import forgetting as people
@@ -93,6 +94,24 @@ RETENTION = (
         businesses.CONVERSATIONS_KEPT_FOR,
         _("the conversation"),
         lambda now: businesses.forget_old_conversations(now=now),
+    ),
+    Kept(
+        _("Enquiries: who asked, what was written, files, also in history"),
+        enquiries.WORDS_KEPT_FOR,
+        _("the day it was closed"),
+        lambda now: enquiries.forget_words_of_closed(now=now),
+    ),
+    Kept(
+        _("Enquiries: task, unit, company, channel, times and outcome"),
+        enquiries.FACTS_KEPT_FOR,
+        _("the day it was closed"),
+        lambda now: enquiries.forget_old_enquiries(now=now),
+    ),
+    Kept(
+        _("Drafts of telephone notes"),
+        enquiries.DRAFTS_KEPT_FOR,
+        _("the last time it was saved"),
+        lambda now: enquiries.forget_old_drafts(now=now),
     ),
     Kept(
         _("Mail: address, subject, text and files"),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from indgang.catalogue.queries.task_index import forget_task_index
+from indgang.enquiries.queries.kept_figures import forget_figures
 from indgang.shared.kept_pages import forget_pages
 
 
@@ -11,3 +12,4 @@ def nothing_kept_from_the_test_before() -> None:
     """A test's changes are rolled back, and the change number with them: what was derived could seem fresh."""
     forget_task_index()
     forget_pages()
+    forget_figures()

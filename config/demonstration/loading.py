@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
-from config.demonstration import businesses, catalogues, duties, people, words
+from config.demonstration import businesses, catalogues, duties, enquiries, people, satisfaction, words
 from indgang.people.models import Municipality
 
 
@@ -36,6 +36,9 @@ def load_demonstration(*, today: date) -> Iterator[str]:
         yield "fravær og stedfortrædere"
         duties.load_duties(units, staff, today=today)
         yield "gøremål på nogle skriveborde"
+        asked = enquiries.load_enquiries(units, staff, today=today)
+        satisfaction.load_satisfaction(asked, today=today)
+        yield f"{len(asked)} henvendelser, nogle over fristen, og hvordan det gik"
         number = words.load_check_questions(by=administrator)
         words.load_asked_questions(today=today)
         yield f"{number} prøvespørgsmål, og det, der blev spurgt om ved skrivebordet"

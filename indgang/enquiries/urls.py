@@ -2,7 +2,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from indgang.enquiries.views import answering, asking, boards, files, listing, noting, public, satisfaction
+from indgang.enquiries.views import (
+    answering,
+    asking,
+    boards,
+    figures,
+    files,
+    listing,
+    noting,
+    public,
+    satisfaction,
+)
 from indgang.enquiries.views.handling import holding, involving, showing
 
 app_name = "enquiries"
@@ -21,6 +31,8 @@ urlpatterns = [
     path("henvendelse/<str:reference>/<str:token>/fil/<int:pk>/", files.show_own_file, name="show_own_file"),
     path("svar/<str:token>/", satisfaction.answer_satisfaction, name="answer_satisfaction"),
     path("svar/<str:token>/hjaelp/", satisfaction.help_unhappy, name="help_unhappy"),
+    path("intern/henvendelser/tal/", figures.show_figures, name="show_figures"),
+    path("intern/henvendelser/tal/tal.xlsx", figures.export_figures, name="export_figures"),
     path("intern/henvendelser/<str:reference>/fil/<int:pk>/", files.show_file, name="show_file"),
     path("intern/henvendelser/", listing.list_enquiries, name="list_enquiries"),
     path("intern/henvendelser/tavle/", boards.show_board, name="show_board"),

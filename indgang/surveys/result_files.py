@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
 from indgang.shared.csv_files import as_danish_csv
+from indgang.shared.spreadsheet_cells import harmless
 from indgang.surveys.queries.results import Figures, QuestionResult
 
 Cell = str | float | int
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def headings() -> list[str]:
@@ -31,18 +31,13 @@ def rows(results: Sequence[QuestionResult]) -> Iterator[list[Cell]]:
 
 
 def _row(question: str, label: str, figures: Figures) -> list[Cell]:
-    first: list[Cell] = [_harmless(question), _harmless(label), figures.n, figures.unsure]
+    first: list[Cell] = [harmless(question), harmless(label), figures.n, figures.unsure]
     if not figures.is_shown:
         return [*first, figures.why_hidden, "", "", figures.why_hidden, "", ""]
     mean, satisfied = figures.mean, figures.satisfied
     scores = [round(value, 2) for value in (mean.value, mean.low, mean.high)]
     shares = [round(100 * value, 1) for value in (satisfied.value, satisfied.low, satisfied.high)]
     return [*first, *scores, *shares]
-
-
-def _harmless(text: str) -> str:
-    """Text that a spreadsheet would take for a formula, marked as text."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
 def as_csv(results: Sequence[QuestionResult]) -> bytes:

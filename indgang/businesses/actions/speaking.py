@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from indgang.businesses.rules import may_remove_conversation
 from indgang.history.actions.recording import Actor, record_event
 from indgang.people.models import User
 from indgang.people.staff_files.cells import without_person_numbers
+from indgang.shared.actions.counting import count_change
 from indgang.shared.refusals import Refused
 
 
@@ -63,6 +65,22 @@ def withdraw_conversations(*, business: Business, area: str, key: str, by: Actor
             _go_back(business)
             record_event(area="businesses", act="remove_conversation", target=business, by=by)
     return withdrawn
+
+
+def reword_conversations(*, area: str, keys: Iterable[str], label: str) -> int:
+    """What was said is forgotten, that it was said is not: when the area above forgets its words. Tells how many.
+
+    Nothing is recorded: the record would be what was to be forgotten.
+    """
+    with transaction.atomic():
+        reworded = Conversation.objects.filter(area=area, key__in=list(keys))
+        businesses = list(Business.objects.filter(pk__in=reworded.values("business_id")).order_by("pk"))
+        count = reworded.update(label=label)
+        for business in businesses:
+            _go_back(business)
+        if count:
+            count_change(topic="businesses")
+    return count
 
 
 def _go_back(business: Business) -> None:

@@ -27,8 +27,22 @@ from indgang.catalogue.models import (
 )
 from indgang.duties.models import Duty
 from indgang.duties.queries import open_duties, overdue_duties, ownerless_duties
+from indgang.enquiries.models import (
+    OPEN_STATES,
+    Enquiry,
+    HandOver,
+    HandOverState,
+    Involvement,
+    Level,
+    Message,
+    Outcome,
+    State,
+)
+from indgang.enquiries.queries.lateness import late_matters
 from indgang.people.models import Absence, Colleague, Membership, Municipality, Role, Unit, User
 from indgang.people.queries import absences_on
+from indgang.shared.moments import beginning_of
+from indgang.surveys.models import Invitation
 
 TODAY = date(2026, 11, 24)
 
@@ -36,6 +50,19 @@ TODAY = date(2026, 11, 24)
 def everything() -> dict[str, list[Any]]:
     """All that the demonstration holds, by name: keys of rows differ from one database to the next."""
     return {
+        "enquiries": list(
+            Enquiry.objects.order_by("reference").values_list(
+                "reference", "question", "state", "outcome", "holder__name", "received_at", "closed_at"
+            )
+        ),
+        "messages": list(
+            Message.objects.order_by("enquiry__reference", "written_at", "text").values_list(
+                "text", "author_name"
+            )
+        ),
+        "satisfaction": list(
+            Invitation.objects.order_by("sent_at", "target_label").values_list("target_label", "comment")
+        ),
         "units": list(
             Unit.objects.order_by("name").values_list("name", "parent__name", "leader__name", "place")
         ),
@@ -240,3 +267,59 @@ def test_finding_has_something_to_be_measured_on_and_to_learn_from() -> None:
 def test_one_duty_is_late_one_is_nobodys_and_one_is_done() -> None:
     found = (open_duties(), overdue_duties(TODAY), ownerless_duties(TODAY), Duty.objects.exclude(done_by=""))
     assert [duties.count() for duties in found] == [8, 1, 1, 1]
+
+
+def test_some_400_enquiries_over_18_months_in_all_states() -> None:
+    first, last = (Enquiry.objects.order_by(f"{sign}received_at")[0].received_at for sign in ("", "-"))
+
+    assert Enquiry.objects.count() == 400
+    assert 500 <= (last - first).days <= 560
+    assert last < beginning_of(TODAY)
+    assert set(Enquiry.objects.values_list("state", flat=True)) == set(State.values)
+    assert set(Enquiry.objects.exclude(outcome="").values_list("outcome", flat=True)) == set(Outcome.values)
+    assert set(Enquiry.objects.values_list("level", flat=True)) == set(Level.values)
+    assert 10 <= Enquiry.objects.filter(is_confidential=True).count() <= 30
+    assert Enquiry.objects.values("task").distinct().count() >= 80
+    assert set(HandOver.objects.values_list("state", flat=True)) == {"asked", "accepted", "declined"}
+    assert Involvement.objects.values("enquiry").distinct().count() >= 10
+
+
+def test_every_no_says_what_is_possible_instead() -> None:
+    refused = Enquiry.objects.filter(outcome=Outcome.REFUSED)
+
+    assert refused.count() >= 20
+    assert [one for one in refused if not one.possible_instead] == []
+
+
+def test_the_last_weeks_have_open_ones_and_some_are_late() -> None:
+    opened = Enquiry.objects.filter(state__in=OPEN_STATES)
+    late = {matter.what for matter in late_matters(beginning_of(TODAY) + timedelta(hours=8))}
+
+    assert 25 <= opened.count() <= 40
+    assert min(one.received_at for one in opened) > beginning_of(TODAY - timedelta(days=30))
+    assert {"contact", "answer", "next_step", "waiting"} <= late
+    assert HandOver.objects.filter(state=HandOverState.ASKED).count() == 1
+
+
+def test_nobody_who_asked_can_be_reached_by_mistake() -> None:
+    mails = set(Enquiry.objects.values_list("contact_mail", flat=True)) - {""}
+    phones = set(Enquiry.objects.values_list("contact_phone", flat=True)) - {""}
+
+    assert [mail for mail in mails if not mail.endswith(".example")] == []
+    assert [phone for phone in phones if not phone.startswith("19 ")] == []
+
+
+def test_what_happened_happened_in_order() -> None:
+    for one in Enquiry.objects.exclude(closed_at=None):
+        assert one.first_answered_at is not None
+        assert one.closed_at is not None
+        assert one.received_at <= one.first_answered_at <= one.closed_at < beginning_of(TODAY)
+
+
+def test_enough_companies_have_said_how_it_went() -> None:
+    answered = Invitation.objects.filter(area="enquiries", answered_at__isnull=False)
+
+    assert 80 <= answered.count() <= 200
+    assert answered.exclude(comment="").count() >= 10
+    confidential = {one.history_key for one in Enquiry.objects.filter(is_confidential=True)}
+    assert confidential.isdisjoint(Invitation.objects.values_list("target_key", flat=True))
