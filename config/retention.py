@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from indgang.businesses.actions import forgetting as businesses
 from indgang.catalogue.actions import asking
 from indgang.duties.actions import forgetting as duties
-from indgang.enquiries.actions.keeping_files import forget_waiting
 from indgang.enquiries.actions import forgetting as enquiries
+from indgang.enquiries.actions.keeping_files import forget_waiting
 from indgang.history.actions import forgetting as history
 from indgang.history.actions.recording import SYSTEM
 from indgang.people.actions import forgetting as people
