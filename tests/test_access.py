@@ -141,6 +141,8 @@ DESK = {
     "enquiries:show_file": Page(SEE_ENQUIRY, refused=404),
     "enquiries:list_enquiries": Page(COLLEAGUES),
     "enquiries:show_board": Page(ADMINISTRATOR | OWNER | {"entrance", "leader", "other_leader"}),
+    "enquiries:show_figures": Page(ADMINISTRATOR | OWNER | {"entrance", "leader", "other_leader"}),
+    "enquiries:export_figures": Page(ADMINISTRATOR | OWNER | {"entrance", "leader", "other_leader"}),
     "enquiries:note_phone_call": form(COLLEAGUES),
     "enquiries:keep_phone_draft": Page(COLLEAGUES, get=frozenset({405}), post=frozenset({302})),
     "enquiries:forget_phone_draft": Page(

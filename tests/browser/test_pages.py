@@ -20,6 +20,7 @@ NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "businesses:find_business", "businesses:show_example_businesses", "businesses:remove_conversation",
     "businesses:remove_contact", "businesses:remove_production_unit",
     "home:retry_mail", "surveys:export_results",
+    "enquiries:export_figures",
     "enquiries:show_file", "enquiries:show_own_file", "enquiries:suggest_tasks", "enquiries:write_from_company",
     "enquiries:help_unhappy",
     "duties:finish_duty", "duties:reopen_duty", "duties:move_duty", "duties:hand_duty_on",
