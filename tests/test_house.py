@@ -57,7 +57,6 @@ WITHOUT_BY = {
     "enquiries.asking_how.ask_about": "the same",
     "enquiries.forgetting.forget_words_of_closed": "nothing can be written about what is forgotten",
     "enquiries.forgetting.forget_old_enquiries": "the same",
-    "enquiries.forgetting.forget_old_drafts": "the same",
     "surveys.forgetting.forget_names_of_old_answers": "the same as history.forgetting.forget_old_events",
     "surveys.forgetting.forget_old_answers": "the same",
     "enquiries.waiting.stop_waiting": "a step of acts that record it themselves",

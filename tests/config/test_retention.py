@@ -37,6 +37,7 @@ def test_times_are_told_in_danish() -> None:
         "5 år",
         "straks",
         "straks",
+        "straks",
     ]
 
 
