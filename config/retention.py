@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from indgang.businesses.actions import forgetting as businesses
 from indgang.catalogue.actions import asking
 from indgang.duties.actions import forgetting as duties
+from indgang.enquiries.actions import drafting, keeping_files
 from indgang.enquiries.actions import forgetting as enquiries
 from indgang.enquiries.actions.keeping_files import forget_waiting
 from indgang.history.actions import forgetting as history
@@ -109,9 +110,9 @@ RETENTION = (
     ),
     Kept(
         _("Drafts of telephone notes"),
-        enquiries.DRAFTS_KEPT_FOR,
+        drafting.KEPT_FOR,
         _("the last time it was saved"),
-        lambda now: enquiries.forget_old_drafts(now=now),
+        lambda now: drafting.forget_old_drafts(now=now),
     ),
     Kept(
         _("Mail: address, subject, text and files"),
@@ -136,6 +137,12 @@ RETENTION = (
         surveys.SCORES_KEPT_FOR,
         _("the day it was asked"),
         lambda now: surveys.forget_old_answers(now=now),
+    ),
+    Kept(
+        _("Files that were chosen for an enquiry that was not sent"),
+        timedelta(0),
+        _("a day after they were chosen"),
+        lambda now: keeping_files.forget_waiting(now=now),
     ),
     Kept(
         _("Lists of colleagues and companies that were chosen and not imported"),

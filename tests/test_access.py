@@ -148,6 +148,8 @@ DESK = {
     "duties:take_duty": act(KEEPERS_OF_DUTY),
     "enquiries:list_enquiries": Page(COLLEAGUES),
     "enquiries:show_board": Page(ADMINISTRATOR | OWNER | {"entrance", "leader", "other_leader"}),
+    "enquiries:show_figures": Page(ADMINISTRATOR | OWNER | {"entrance", "leader", "other_leader"}),
+    "enquiries:export_figures": Page(ADMINISTRATOR | OWNER | {"entrance", "leader", "other_leader"}),
     "enquiries:note_phone_call": form(COLLEAGUES),
     "enquiries:keep_phone_draft": Page(COLLEAGUES, get=frozenset({405}), post=frozenset({302})),
     "enquiries:forget_phone_draft": Page(

@@ -47,7 +47,7 @@ def load_enquiries(units: Mapping[str, Unit], staff: Staff, *, today: date) -> l
     cases = [_case(town, place) for place in range(ENQUIRIES)]
     enquiries = Enquiry.objects.bulk_create([case.enquiry for case in cases], batch_size=200)
     for model in (Message, HandOver, Involvement, WaitingTime, JointMeeting):
-        rows = [row for case in cases for row in case.rows if isinstance(row, model)]
+        rows: list[Any] = [row for case in cases for row in case.rows if isinstance(row, model)]
         model._default_manager.bulk_create(rows, batch_size=500)
     Event.objects.bulk_create([event for case in cases for event in _events(case)], batch_size=500)
     _note_on_cards(enquiries)

@@ -29,6 +29,7 @@ NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "enquiries:start_answer_clock", "enquiries:raise_to", "enquiries:mark_enquiry", "enquiries:make_confidential",
     "enquiries:open_to_house", "enquiries:invite_to_meeting", "enquiries:move_meeting", "enquiries:cancel_meeting",
     "enquiries:close_enquiry", "enquiries:reopen_enquiry",
+    "enquiries:export_figures",
     "enquiries:show_file", "enquiries:show_own_file", "enquiries:suggest_tasks", "enquiries:write_from_company",
     "enquiries:help_unhappy",
     "duties:finish_duty", "duties:reopen_duty", "duties:move_duty", "duties:hand_duty_on",

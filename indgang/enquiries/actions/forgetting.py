@@ -15,7 +15,6 @@ from indgang.enquiries.models import (
     Involvement,
     JointMeeting,
     Message,
-    PhoneDraft,
     State,
     WaitingTime,
 )
@@ -26,7 +25,6 @@ WORDS_KEPT_FOR = timedelta(days=2 * 365)
 """How long it is known who asked, and what was written, after an enquiry was closed."""
 FACTS_KEPT_FOR = timedelta(days=5 * 365)
 """How long it counts in the figures, by task, unit, company's size, channel, times and outcome."""
-DRAFTS_KEPT_FOR = timedelta(days=7)
 AT_ONCE = 200
 """Enquiries in one transaction: who works at night waits no longer than for so many."""
 EMPTIED = (
@@ -48,12 +46,6 @@ def forget_old_enquiries(*, now: datetime) -> int:
     """Deletes what was closed more than five years ago; returns how many."""
     old = Enquiry.objects.filter(state=State.CLOSED, closed_at__lt=now - FACTS_KEPT_FOR)
     return _each_batch(old, _delete)
-
-
-def forget_old_drafts(*, now: datetime) -> int:
-    """Deletes telephone notes that nobody has gone on with for a week; returns how many."""
-    count: int = PhoneDraft.objects.filter(saved_at__lt=now - DRAFTS_KEPT_FOR).delete()[0]
-    return count
 
 
 def _each_batch(old: models.QuerySet[Enquiry], forget: Callable[[list[int]], None]) -> int:

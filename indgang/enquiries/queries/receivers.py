@@ -108,7 +108,5 @@ def substitute_of_entrance(today: date) -> Colleague | None:
         return None
     keepers = [one for one in (municipality.home_page_owner, municipality.web_editor) if one is not None]
     there = colleagues_at_entrance(today)
-    return next(
-        (one.colleague for one in _at_work(keepers, absences_on(today), today) if one.colleague not in there),
-        None,
-    )
+    at_work = _at_work(keepers, absences_on(today), today)
+    return next((one.colleague for one in at_work if one.colleague not in there), None)

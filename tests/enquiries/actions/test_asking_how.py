@@ -23,7 +23,7 @@ MONDAY = datetime(2026, 6, 1, 7, 0, tzinfo=UTC)  # nine o'clock in Denmark
 def closed(day: int = 0, **values: Any) -> Enquiry:
     """Closed on the day of June."""
     at = MONDAY + timedelta(days=day - 1, hours=3)
-    stands = {"state": State.CLOSED, "closed_at": at, "received_at": at - timedelta(days=2)}
+    stands: dict[str, Any] = {"state": State.CLOSED, "closed_at": at, "received_at": at - timedelta(days=2)}
     return make_enquiry(**(stands | values))
 
 

@@ -3,15 +3,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.utils import timezone
 
 from indgang.businesses.models import Conversation
 from indgang.enquiries.actions.creating import Asked, ReceivedFile, create_enquiry
 from indgang.enquiries.actions.forgetting import (
-    DRAFTS_KEPT_FOR,
     FACTS_KEPT_FOR,
     WORDS_KEPT_FOR,
-    forget_old_drafts,
     forget_old_enquiries,
     forget_words_of_closed,
 )
@@ -26,7 +23,6 @@ from indgang.enquiries.models import (
     JointMeeting,
     Message,
     Outcome,
-    PhoneDraft,
     State,
     WaitingTime,
 )
@@ -34,7 +30,7 @@ from indgang.enquiries.models.enquiry import Level
 from indgang.history.actions.recording import SYSTEM, record_event
 from indgang.history.models import Event
 from indgang.shared.queries import change_number
-from tests.factories import make_business, make_colleague, make_enquiry, make_task, make_unit, make_user
+from tests.factories import make_business, make_colleague, make_enquiry, make_task, make_unit
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 6, 3, 2, 0, tzinfo=UTC)
@@ -130,11 +126,3 @@ def test_after_five_years_it_counts_no_more() -> None:
     assert forget_old_enquiries(now=NOW) == 1
     assert list(Enquiry.objects.all()) == [kept]
     assert Event.objects.filter(area="enquiries").count() == 0
-
-
-def test_a_draft_that_nobody_has_gone_on_with_for_a_week() -> None:
-    owner, now = make_user(), timezone.now()
-    PhoneDraft.objects.create(owner=owner, key="gammel", saved_at=now - DRAFTS_KEPT_FOR - DAY)
-    kept = PhoneDraft.objects.create(owner=owner, key="ny", saved_at=now - DRAFTS_KEPT_FOR + DAY)
-    assert forget_old_drafts(now=now) == 1
-    assert list(PhoneDraft.objects.all()) == [kept]
