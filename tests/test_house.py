@@ -10,6 +10,7 @@ from django.apps import apps
 
 from tests.house import floors, pages, papers, rooms
 from tests.house.floors import Key
+from tests.house.unsigned import WITHOUT_BY
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("indgang", "config", "tests", "benchmarks")
@@ -29,55 +30,6 @@ OTHER_DOORS = {
     "indgang.surveys.intervals": "pure functions: whoever shows figures of few answers shows how far they hold",
     "indgang.history.words": "events put into words: what history's queries give",
     "indgang.history.forms": "what every area's forms grow from: tells that somebody else saved meanwhile",
-}
-# Acts that nobody in particular does, and why.
-WITHOUT_BY = {
-    "shared.counting.count_change": "counts what somebody else has just recorded",
-    "shared.posting.post_mail": "a step of acts that record it themselves",
-    "shared.sending.send_due_mail": "the clock does it; what became of it stands on the mail",
-    "shared.forgetting.forget_old_mail": "the clock does it; nothing can be written about what is forgotten",
-    "shared.scheduling.keep_schedule": "the clock does it, from what config names",
-    "shared.scheduling.run_due": "the clock does it; how it went stands on the run",
-    "history.changing.apply_values": "sets values unsaved; the act that saves them says by whom",
-    "history.forgetting.forget_old_events": "the clock does it; nothing can be written about what is forgotten",
-    "history.forgetting.forget_events_about": "the same",
-    "history.forgetting.forget_events_of": "the same",
-    "businesses.indexing.make_findable": "the last step of acts that record it themselves",
-    "businesses.importing.plan_import": "a dry run: it tells what would be done and changes nothing",
-    "businesses.speaking.reword_conversations": "nothing can be written about what is forgotten",
-    "businesses.forgetting.forget_old_conversations": "the same as history.forgetting.forget_old_events",
-    "catalogue.asking.note_right_task": "who asked, and who said so, is not kept: nobody's work is counted by it",
-    "catalogue.asking.note_nothing_fits": "the same",
-    "catalogue.asking.forget_old_questions": "the clock does it; nothing can be written about what is forgotten",
-    "catalogue.learning.learn_from_catalogue": "changes nothing that is kept: it derives a file that can be made anew",
-    "enquiries.drafting.forget_old_drafts": "the clock does it; what was typed was never noted",
-    "duties.forgetting.forget_done_duties": "the same",
-    "enquiries.receiving.receive_enquiry": "a company does it, which has no sign-in: recorded as the company's",
-    "enquiries.receiving.the_company": "changes nothing: whom the acts of a company are recorded as done by",
-    "enquiries.company_writing.write_from_company": "whoever has the secret link writes: recorded as the company's",
-    "enquiries.company_writing.hear_from_company": "a step of acts that record it themselves",
-    "enquiries.satisfaction.answer_satisfaction": "whoever has the link answers: who that is, is not asked",
-    "enquiries.satisfaction.reopen_unhappy": "whoever has the link asks for it: recorded as the company's",
-    "enquiries.satisfaction.call_unhappy": "the same",
-    "enquiries.self_help.note_self_help": "a count: nobody is in it",
-    "enquiries.keeping_files.keep_waiting": "files of a form that nobody has sent yet; only the form knows them",
-    "enquiries.keeping_files.drop_waiting": "the same",
-    "enquiries.keeping_files.waiting_files": "the same",
-    "enquiries.keeping_files.forget_waiting": "the clock does it; they were never taken in, only waiting",
-    "surveys.answering.take_answer": "whoever has the link answers: who that is, is not asked",
-    "enquiries.escalating.tell_what_is_late": "the clock does it; history tells of Indgang itself",
-    "enquiries.asking_how.ask_how_it_went": "the same",
-    "enquiries.asking_how.ask_about": "the same",
-    "enquiries.forgetting.forget_words_of_closed": "nothing can be written about what is forgotten",
-    "enquiries.forgetting.forget_old_enquiries": "the same",
-    "surveys.forgetting.forget_names_of_old_answers": "the same as history.forgetting.forget_old_events",
-    "surveys.forgetting.forget_old_answers": "the same",
-    "enquiries.waiting.stop_waiting": "a step of acts that record it themselves",
-    "people.forgetting.forget_old_absences": "the same",
-    "people.keeping_uploads.forget_uploads": "the clock does it; the lists were never taken in, only waiting",
-    "people.admitting.found_administrator": "nobody is in yet; recorded as done by Indgang itself",
-    "people.importing.plan_import": "a dry run: it tells what would be done and changes nothing",
-    "people.joining.place_in_units": "a step of acts that record it themselves",
 }
 LONGER_FILES: dict[str, str] = {}
 # Templates that another app looks for under its own name.

@@ -17,7 +17,6 @@ from config.demonstration.enquiry_courses import close, involve, leave_open, rec
 from config.demonstration.names import FIRST_NAMES, SURNAMES
 from indgang.businesses.models import Business, Conversation
 from indgang.catalogue.models import Responsibility, Task
-from indgang.enquiries.actions.creating import summary_of
 from indgang.enquiries.clocks import is_working_day
 from indgang.enquiries.links import LETTERS, REFERENCE_LENGTH
 from indgang.enquiries.models import (
@@ -31,6 +30,7 @@ from indgang.enquiries.models import (
     WaitingTime,
 )
 from indgang.enquiries.queries.days import own_closing_days
+from indgang.enquiries.summaries import summary_of
 from indgang.history.models import Event
 from indgang.people.models import Colleague, Unit
 

@@ -7,12 +7,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from indgang.enquiries.actions.holding import locked
 from indgang.enquiries.clocks import is_working_day
 from indgang.enquiries.models import Enquiry
 from indgang.enquiries.notices.how_it_went import post_how_it_went
 from indgang.enquiries.queries.asking import business_key_of, facts_of, to_be_asked
 from indgang.enquiries.queries.days import own_closing_days
+from indgang.enquiries.queries.locking import locked
 from indgang.history.actions.recording import SYSTEM, record_event
 from indgang.surveys.actions.inviting import AskedAbout, UnableToInvite, invite_to_answer
 

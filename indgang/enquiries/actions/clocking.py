@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from indgang.enquiries.actions.holding import locked
 from indgang.enquiries.actions.raising import raise_level
 from indgang.enquiries.actions.writing import Words, write_down
 from indgang.enquiries.levels import ORDER
 from indgang.enquiries.models import Enquiry, Level, MessageKind
 from indgang.enquiries.next_steps import NextStep, put_step, refuse_vague_step
 from indgang.enquiries.queries.days import answer_due_of
+from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.rules import may_steer_enquiry
 from indgang.history.actions.recording import Actor, record_event
 from indgang.shared.refusals import Refused
@@ -90,7 +90,7 @@ def mark_enquiry(*, enquiry: Enquiry, needs_decision: bool, is_weighty: bool, by
         enquiry.needs_decision, enquiry.is_weighty = needs_decision, is_weighty
         enquiry.save(update_fields=list(changes))
         record_event(area="enquiries", act="mark_enquiry", target=enquiry, by=by, changes=changes)
-        raise_level(enquiry, by=by)
+        raise_level(enquiry=enquiry, by=by)
     return enquiry
 
 

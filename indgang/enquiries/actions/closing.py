@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from indgang.catalogue.models import OtherDoor
-from indgang.enquiries.actions.holding import locked
 from indgang.enquiries.actions.meeting import call_off
 from indgang.enquiries.actions.waiting import stop_waiting
 from indgang.enquiries.actions.writing import Words, write_down
@@ -26,6 +25,7 @@ from indgang.enquiries.next_steps import put_step
 from indgang.enquiries.notices.answers import post_closing, post_reopened
 from indgang.enquiries.notices.ending import post_not_needed, post_reopened_to_house
 from indgang.enquiries.queries.days import next_contact_due
+from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.queries.meetings import meeting_of
 from indgang.enquiries.queries.messages import was_answered_at_first_contact, written_before
 from indgang.enquiries.rules import may_steer_enquiry

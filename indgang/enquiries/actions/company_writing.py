@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from indgang.enquiries.actions.creating import Asked, ReceivedFile, keep_files, note_contact
-from indgang.enquiries.actions.holding import locked
 from indgang.enquiries.actions.receiving import receive_enquiry, the_company
 from indgang.enquiries.models import Channel, Enquiry, Message, MessageKind, State
 from indgang.enquiries.notices.holder import post_written
 from indgang.enquiries.queries.days import answer_due_of, next_contact_due
+from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.rules import is_closed_for_good
 from indgang.history.actions.recording import record_event
 from indgang.people.staff_files.cells import without_person_numbers
@@ -51,7 +51,7 @@ def write_from_company(
             return Written(_ask_anew(enquiry, text, files, once_key, now), is_another=True)
         message = _write(enquiry, text, files, once_key, now)
         changes = hear_from_company(enquiry=enquiry, now=now)
-        note_contact(enquiry, by=the_company(), now=now)
+        note_contact(enquiry=enquiry, by=the_company(), now=now)
         record_event(
             area="enquiries", act="write_from_company", target=enquiry, by=the_company(), changes=changes
         )
@@ -101,7 +101,7 @@ def _write(
         once_key=once_key,
         written_at=now,
     )
-    keep_files(message, files)
+    keep_files(message=message, files=files)
     return message
 
 

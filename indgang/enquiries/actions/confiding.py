@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from indgang.businesses.actions.speaking import note_spoken_with, withdraw_conversations
-from indgang.enquiries.actions.holding import locked
 from indgang.enquiries.actions.writing import Words, write_down
 from indgang.enquiries.models import Enquiry, MessageKind
+from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.rules import may_steer_enquiry
 from indgang.history.actions.recording import Actor, NamedActor, record_event
 from indgang.shared.refusals import Refused

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,13 +14,10 @@ from indgang.catalogue.models import Task
 from indgang.enquiries.links import new_reference, new_seed
 from indgang.enquiries.models import AttachedFile, Channel, Enquiry, Message, MessageKind
 from indgang.enquiries.queries.days import next_contact_due
-from indgang.finding.letters import matter
+from indgang.enquiries.summaries import summary_of
 from indgang.history.actions.recording import Actor
 from indgang.people.models import Colleague
 from indgang.people.staff_files.cells import without_person_numbers
-
-LONGEST_SUMMARY = 120
-SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 @dataclass(frozen=True)
@@ -84,12 +80,12 @@ def create_enquiry(*, asked: Asked, files: Sequence[ReceivedFile], by: Actor, no
         author_name=asked.taken_by.name if asked.taken_by else enquiry.contact_name,
         written_at=now,
     )
-    keep_files(message, files)
-    note_contact(enquiry, by=by, now=now)
+    keep_files(message=message, files=files)
+    note_contact(enquiry=enquiry, by=by, now=now)
     return enquiry
 
 
-def keep_files(message: Message, files: Sequence[ReceivedFile]) -> None:
+def keep_files(*, message: Message, files: Sequence[ReceivedFile]) -> None:
     AttachedFile.objects.bulk_create(
         AttachedFile(
             message=message,
@@ -102,7 +98,7 @@ def keep_files(message: Message, files: Sequence[ReceivedFile]) -> None:
     )
 
 
-def note_contact(enquiry: Enquiry, *, by: Actor, now: datetime) -> None:
+def note_contact(*, enquiry: Enquiry, by: Actor, now: datetime) -> None:
     """The company's card tells that we have been in touch; of a confidential enquiry it tells nothing."""
     if enquiry.business is None or enquiry.is_confidential:
         return
@@ -115,14 +111,6 @@ def note_contact(enquiry: Enquiry, *, by: Actor, now: datetime) -> None:
         link=enquiry.get_absolute_url(),
         by=by,
     )
-
-
-def summary_of(text: str) -> str:
-    """The first sentence of the matter, without greeting and signature, in one line."""
-    told = " ".join(matter(text).split("\n")).strip()
-    first = next((part for part in SENTENCE_ENDS.split(matter(text)) if len(part.split()) > 1), told)
-    line = " ".join(first.split()) or " ".join(text.split())
-    return line if len(line) <= LONGEST_SUMMARY else f"{line[: LONGEST_SUMMARY - 1].rstrip()}…"
 
 
 def _free_reference(now: datetime) -> str:

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from indgang.enquiries.actions.holding import locked
 from indgang.enquiries.actions.raising import raise_level
 from indgang.enquiries.clocks import is_working_day
 from indgang.enquiries.models import Enquiry, Late, Lateness
@@ -18,6 +17,7 @@ from indgang.enquiries.notices.late import Told, post_late
 from indgang.enquiries.queries.days import own_closing_days
 from indgang.enquiries.queries.ladder import STEPS, told_next
 from indgang.enquiries.queries.lateness import LateMatter, late_matters
+from indgang.enquiries.queries.locking import locked
 from indgang.history.actions.recording import SYSTEM, record_event
 from indgang.people.models import Colleague
 
@@ -90,7 +90,7 @@ def _miss_date(matter: LateMatter) -> None:
     if matter.part is not None:
         matter.part.was_missed = True
         matter.part.save(update_fields=["was_missed"])
-    raise_level(enquiry, by=SYSTEM)
+    raise_level(enquiry=enquiry, by=SYSTEM)
 
 
 def _has_new_holder(row: Lateness, matter: LateMatter) -> bool:

@@ -16,6 +16,7 @@ from indgang.enquiries.actions.teaching import teach_finding
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, State
 from indgang.enquiries.notices.colleagues import post_answer_to_hand_over, post_hand_over
 from indgang.enquiries.notices.company import post_holder
+from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.queries.parts import main_unit_id_of, open_hand_over
 from indgang.enquiries.queries.receivers import receivers_instead
 from indgang.enquiries.rules import may_answer_hand_over, may_steer_enquiry, may_take_enquiry
@@ -46,7 +47,7 @@ def choose_task(*, enquiry: Enquiry, task: Task, by: Actor) -> Enquiry:
         enquiry.task, enquiry.unit = task, task.answering_unit
         enquiry.save(update_fields=["task", "unit"])
         record_event(area="enquiries", act="choose_task", target=enquiry, by=by, changes=changes)
-        raise_level(enquiry, by=by)
+        raise_level(enquiry=enquiry, by=by)
     if isinstance(by, User) and enquiry.holder is not None and is_self(by, enquiry.holder):
         teach_finding(enquiry=enquiry, by=by, now=timezone.now())
     return enquiry
@@ -151,15 +152,6 @@ def withdraw_hand_over(*, hand_over: HandOver, by: Actor, now: datetime) -> None
         record_event(area="enquiries", act="withdraw_hand_over", target=enquiry, by=by)
 
 
-def locked(enquiry: Enquiry) -> Enquiry:
-    """The enquiry as it stands now; two who act at once come one after the other. Inside a transaction only."""
-    return (
-        Enquiry.objects.select_for_update(of=("self",))
-        .select_related("holder", "task", "unit", "business", "taken_by")
-        .get(pk=enquiry.pk)
-    )
-
-
 def _give(enquiry: Enquiry, holder: Colleague, *, act: str, by: Actor, now: datetime) -> None:
     changes = {"holder": (enquiry.holder, holder)}
     enquiry.holder, enquiry.held_since = holder, now
@@ -169,7 +161,7 @@ def _give(enquiry: Enquiry, holder: Colleague, *, act: str, by: Actor, now: date
     enquiry.told_late_step, enquiry.told_late_at = 0, None
     enquiry.save(update_fields=["holder", "held_since", "unit", "state", "told_late_step", "told_late_at"])
     record_event(area="enquiries", act=act, target=enquiry, by=by, changes=changes)
-    raise_level(enquiry, by=by)
+    raise_level(enquiry=enquiry, by=by)
     post_holder(enquiry, now=now)
 
 

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from indgang.enquiries.actions.holding import locked
 from indgang.enquiries.actions.raising import raise_level
 from indgang.enquiries.models import Enquiry, Involvement, InvolvementState
 from indgang.enquiries.notices.parts import (
@@ -18,6 +17,7 @@ from indgang.enquiries.notices.parts import (
     post_part_moved,
     post_part_stopped,
 )
+from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.queries.parts import main_unit_id_of
 from indgang.enquiries.queries.plan import GONE, parts_that_wait_for, would_wait_for_itself
 from indgang.enquiries.queries.receivers import receivers_instead
@@ -61,7 +61,7 @@ def ask_for_part(
         )
         changes = {"colleague": ("", colleague), "due_date": ("", due_date)}
         record_event(area="enquiries", act="ask_for_part", target=enquiry, by=by, changes=changes)
-        raise_level(enquiry, by=by)
+        raise_level(enquiry=enquiry, by=by)
         post_part(asked, by=by, now=now)
     return asked
 

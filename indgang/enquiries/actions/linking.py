@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from indgang.businesses.actions.speaking import withdraw_conversations
 from indgang.businesses.models import Business
 from indgang.enquiries.actions.creating import note_contact
-from indgang.enquiries.actions.holding import locked
 from indgang.enquiries.models import Enquiry
+from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.rules import may_write_in_enquiry
 from indgang.history.actions.recording import Actor, record_event
 from indgang.shared.refusals import Refused
@@ -41,7 +41,7 @@ def link_business(*, enquiry: Enquiry, business: Business | None, by: Actor) -> 
         changes = {} if enquiry.is_confidential else {"business": (before, business)}
         record_event(area="enquiries", act="link_business", target=enquiry, by=by, changes=changes)
         for moment in _spoken_at(enquiry):
-            note_contact(enquiry, by=by, now=moment)
+            note_contact(enquiry=enquiry, by=by, now=moment)
     return enquiry
 
 

@@ -11,9 +11,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from indgang.enquiries.actions.holding import locked
 from indgang.enquiries.models import Enquiry, JointMeeting
 from indgang.enquiries.notices.meetings import post_cancellation, post_invitations
+from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.queries.meetings import meeting_of
 from indgang.enquiries.rules import may_steer_enquiry
 from indgang.history.actions.recording import Actor, record_event

@@ -12,11 +12,12 @@ from django.utils.translation import pgettext_lazy
 
 from indgang.catalogue.models import OtherDoor
 from indgang.enquiries.actions.creating import Asked, create_enquiry
-from indgang.enquiries.actions.holding import ask_to_hold, locked, take_enquiry
+from indgang.enquiries.actions.holding import ask_to_hold, take_enquiry
 from indgang.enquiries.links import is_draft_key
 from indgang.enquiries.models import Channel, Enquiry, Message, MessageKind, Outcome, PhoneDraft, State
 from indgang.enquiries.notices.calls import post_call_receipt
 from indgang.enquiries.notices.entrance import post_new_enquiry
+from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.queries.parts import main_unit_id_of
 from indgang.enquiries.queries.receivers import receivers_of
 from indgang.enquiries.rules import may_note_calls
@@ -92,7 +93,7 @@ def _refuse_to_note(call: PhoneCall, by: User, now: datetime) -> Colleague:
         raise UnableToNoteCall(_("Write in a few words what you answered."), field="answer")
     if call.ending == Ending.REFERRED and call.door is None:
         raise UnableToNoteCall(_("Choose which door you showed them to."), field="door")
-    if call.ending == Ending.PASSED_ON and receiver_of(call, now) is None:
+    if call.ending == Ending.PASSED_ON and _receiver_of(call, now) is None:
         raise UnableToNoteCall(_("Choose the task, or write which colleague you ask."), field="receiver")
     if call.ending == Ending.CALL_BACK:
         _refuse_to_call_back(call.asked, now)
@@ -108,7 +109,7 @@ def _refuse_to_call_back(asked: Asked, now: datetime) -> None:
         raise UnableToNoteCall(_("That moment is over. Write a later one."), field="call_back_date")
 
 
-def receiver_of(call: PhoneCall, now: datetime) -> Colleague | None:
+def _receiver_of(call: PhoneCall, now: datetime) -> Colleague | None:
     """Who is asked to see to it: the one who was named, else the first at work who does the task.
 
     To call back nobody has to be named: until somebody takes it, the entrance has it.
@@ -131,7 +132,7 @@ def _end_call(enquiry: Enquiry, call: PhoneCall, colleague: Colleague, *, by: Us
         Enquiry.objects.filter(pk=enquiry.pk).update(contact_due_at=enquiry.call_back_at)
         enquiry.contact_due_at = enquiry.call_back_at
     post_call_receipt(enquiry, now=now)
-    receiver = colleague if call.ending == Ending.TAKEN else receiver_of(call, now)
+    receiver = colleague if call.ending == Ending.TAKEN else _receiver_of(call, now)
     if receiver == colleague:
         take_enquiry(enquiry=enquiry, by=by, now=now)
     elif receiver is not None and call.ending != Ending.NOTED:

@@ -8,7 +8,7 @@ from indgang.enquiries.queries.parts import units_in
 from indgang.history.actions.recording import Actor, record_event
 
 
-def raise_level(enquiry: Enquiry, *, by: Actor) -> bool:
+def raise_level(*, enquiry: Enquiry, by: Actor) -> bool:
     """Reckons the level anew, inside the caller's transaction; whether it went up."""
     reckoned = level_of(
         units=len(units_in(enquiry)),

@@ -8,12 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from indgang.enquiries.actions.company_writing import hear_from_company
-from indgang.enquiries.actions.holding import locked
 from indgang.enquiries.actions.receiving import the_company
 from indgang.enquiries.models import Enquiry
 from indgang.enquiries.notices.holder import post_asked_again
 from indgang.enquiries.notices.leader import post_unhappy
 from indgang.enquiries.queries.invited import enquiry_of_invitation, is_unhappy
+from indgang.enquiries.queries.locking import locked
 from indgang.history.actions.recording import record_event
 from indgang.shared.refusals import Refused
 from indgang.surveys.actions.answering import Scores, TakenAnswer, take_answer

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 
 from indgang.catalogue.models import Task
 from indgang.enquiries.actions.correcting import Wrong, open_correction
-from indgang.enquiries.actions.holding import locked
 from indgang.enquiries.actions.waiting import stop_waiting
 from indgang.enquiries.actions.writing import Words, write_down
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, MessageKind, State
 from indgang.enquiries.notices.colleagues import post_answer_to_hand_over
 from indgang.enquiries.notices.sending_back import post_back_to_company, post_back_to_entrance
 from indgang.enquiries.queries.days import next_contact_due
+from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.queries.parts import main_unit_id_of, open_hand_over
 from indgang.enquiries.rules import may_steer_enquiry
 from indgang.history.actions.recording import record_event

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from indgang.enquiries.actions.holding import locked
 from indgang.enquiries.actions.writing import Words, write_down
 from indgang.enquiries.models import Enquiry, MessageKind, State, WaitingTime
 from indgang.enquiries.next_steps import NextStep, put_step, refuse_vague_step
 from indgang.enquiries.notices.answers import post_waiting
 from indgang.enquiries.queries.days import answer_due_of, next_contact_due
+from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.queries.messages import written_before
 from indgang.enquiries.rules import may_write_in_enquiry
 from indgang.history.actions.recording import Actor, record_event

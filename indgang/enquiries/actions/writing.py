@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from indgang.enquiries.actions.creating import note_contact
-from indgang.enquiries.actions.holding import locked
 from indgang.enquiries.models import Enquiry, Message, MessageKind
 from indgang.enquiries.next_steps import NextStep, put_step, refuse_vague_step
 from indgang.enquiries.notices.answers import post_answer
+from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.queries.messages import written_before
 from indgang.enquiries.rules import may_write_in_enquiry
 from indgang.history.actions.recording import Actor, record_event
@@ -118,7 +118,7 @@ def write_down(
         enquiry.first_answered_at = enquiry.first_answered_at or now
         enquiry.contact_due_at = enquiry.call_back_at = None
         enquiry.save(update_fields=["first_answered_at", "contact_due_at", "call_back_at"])
-        note_contact(enquiry, by=by, now=now)
+        note_contact(enquiry=enquiry, by=by, now=now)
     return message
 
 

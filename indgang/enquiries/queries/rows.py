@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,6 @@ from django.utils import timezone
 from indgang.enquiries.models import Enquiry
 from indgang.enquiries.queries.lists import enquiries_of_page, is_open, why_mine
 from indgang.enquiries.queries.seen import BY_CLOCK, ids_waiting_for
-from indgang.enquiries.rules import may_steer_enquiry
 from indgang.people.models import Colleague, User
 from indgang.people.rules import is_self
 
@@ -37,16 +36,21 @@ def waiting_rows(colleague: Colleague, now: datetime, most: int) -> list[Enquiry
     return rows_of(ids_waiting_for(colleague, Enquiry.objects.filter(is_open()), most=most), colleague, now)
 
 
-def held_rows(user: User, colleague: Colleague, now: datetime) -> list[EnquiryRow]:
-    """What the colleague still holds and the user can hand to somebody else; one's own stands on one's own list."""
+def held_rows(
+    user: User, colleague: Colleague, now: datetime, *, may_steer: Callable[[User, Enquiry], bool]
+) -> list[EnquiryRow]:
+    """What the colleague still holds and the user can hand to somebody else; one's own stands on one's own list.
+
+    ``may_steer`` is the rule that says so of one enquiry.
+    """
     if is_self(user, colleague):
         return []
     held = Enquiry.objects.filter(is_open(), holder=colleague).order_by(*BY_CLOCK.ordering)
     shown = list(held.select_related("business", "holder", "unit"))
     # All have the same holder, so the rule says the same of all that are confidential, and of all that are not.
     asked_of = {enquiry.is_confidential: enquiry for enquiry in shown}
-    may_steer = {hidden: may_steer_enquiry(user, enquiry) for hidden, enquiry in asked_of.items()}
-    return [_row(enquiry, now) for enquiry in shown if may_steer[enquiry.is_confidential]]
+    allowed = {hidden: may_steer(user, enquiry) for hidden, enquiry in asked_of.items()}
+    return [_row(enquiry, now) for enquiry in shown if allowed[enquiry.is_confidential]]
 
 
 def _row(enquiry: Enquiry, now: datetime, why: str = "") -> EnquiryRow:

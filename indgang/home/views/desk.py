@@ -17,6 +17,7 @@ from indgang.duties.models import Duty
 from indgang.duties.queries import open_duties_of
 from indgang.duties.rules import may_keep_duty
 from indgang.enquiries.queries.rows import EnquiryRow, held_rows, waiting_rows
+from indgang.enquiries.rules import may_steer_enquiry
 from indgang.history.queries import events_of
 from indgang.home.queries import past_shown_to
 from indgang.people.access import DeskRequest, desk
@@ -137,7 +138,7 @@ def enquiries_to_hand_on(
 ) -> list[EnquiryRow]:
     """What somebody who is away, leaves or has left still holds; for those who can hand it to somebody else."""
     is_gone = away is not None or colleague.has_left(today) or colleague.is_leaving(today)
-    return held_rows(user, colleague, timezone.now()) if is_gone else []
+    return held_rows(user, colleague, timezone.now(), may_steer=may_steer_enquiry) if is_gone else []
 
 
 def absences_to_come(colleague: Colleague, today: date) -> list[tuple[Absence, ContactCard | None]]:

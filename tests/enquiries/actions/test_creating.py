@@ -7,11 +7,9 @@ import pytest
 
 from indgang.businesses.models import Conversation
 from indgang.enquiries.actions.creating import (
-    LONGEST_SUMMARY,
     Asked,
     ReceivedFile,
     create_enquiry,
-    summary_of,
 )
 from indgang.enquiries.models import Channel, Message, MessageKind, State
 from indgang.history.actions.recording import SYSTEM
@@ -70,24 +68,6 @@ def test_person_numbers_are_taken_out_of_everything() -> None:
     kept = enquiry.messages.get()
     told = [enquiry.question, enquiry.summary, enquiry.company_name, enquiry.contact_name, kept.text]
     assert [text for text in [*told, kept.author_name, kept.files.get().name] if number in text] == []
-
-
-@pytest.mark.parametrize(
-    ("text", "summary"),
-    [
-        ("Hej\n\nMå vi have borde på fortovet? Vi er en café.", "Må vi have borde på fortovet?"),
-        ("Skilt", "Skilt"),
-        ("Vi vil gerne\nbygge ud", "Vi vil gerne"),
-        ("Ord " * 60, f"{('Ord ' * 60)[: LONGEST_SUMMARY - 1].rstrip()}…"),
-    ],
-)
-def test_in_short(text: str, summary: str) -> None:
-    assert summary_of(text) == summary
-    assert len(summary) <= LONGEST_SUMMARY
-
-
-def test_of_nothing_but_a_greeting_the_greeting_is_the_summary() -> None:
-    assert summary_of("Hej  der") == "Hej der"
 
 
 def test_a_reference_that_is_taken_is_not_given_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,12 +15,12 @@ def test_a_third_unit_makes_it_complex_and_history_tells() -> None:
     enquiry = make_enquiry(unit=make_unit())
     for unit in (make_unit(), make_unit()):
         Involvement.objects.create(enquiry=enquiry, colleague=make_colleague(), unit=unit, part="Brand")
-    assert raise_level(enquiry, by=SYSTEM)
+    assert raise_level(enquiry=enquiry, by=SYSTEM)
     assert Enquiry.objects.get().level == Level.COMPLEX
     assert Event.objects.get().changes == {"level": ["simple", "complex"]}
 
 
 def test_it_never_goes_down_by_itself() -> None:
     enquiry = make_enquiry(level=Level.COMPLEX)
-    assert not raise_level(enquiry, by=SYSTEM)
+    assert not raise_level(enquiry=enquiry, by=SYSTEM)
     assert (Enquiry.objects.get().level, Event.objects.count()) == (Level.COMPLEX, 0)
