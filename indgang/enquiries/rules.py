@@ -7,8 +7,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Involvement, InvolvementState, State
-from indgang.enquiries.trust import is_at_entrance, sees_all_open_to_house
+from indgang.enquiries.trust import (
+    is_at_entrance,
+    looks_after_entrance,
+    sees_all_open_to_house,
+    stands_in_for,
+)
 from indgang.history.actions.recording import Actor
 from indgang.people.models import Colleague, User
 from indgang.people.rules import is_self, leads, leads_any
@@ -34,18 +41,26 @@ def _has_kept_part(colleague_id: int, enquiry: Enquiry) -> bool:
 
 
 def may_see_enquiry(user: User, enquiry: Enquiry) -> bool:
-    """Whoever has a part in it. If it is not confidential also its unit and that unit's leaders, and those above all.
+    """Whoever has a part in it, leads its holder, or stands in for a holder who is away today.
 
-    A confidential one that nobody holds yet is seen by the entrance, which must find it a holder; the holder's leader
-    sees it always.
+    If it is not confidential also its unit and that unit's leaders, and those above all; and before anybody holds it
+    whoever looks after the entrance. A confidential one that nobody holds yet is seen by the entrance alone, which must
+    find it a holder.
     """
-    if has_a_part_in(user, enquiry):
-        return True
-    if enquiry.holder is not None and _leads_main_unit_of(user, enquiry.holder):
+    if has_a_part_in(user, enquiry) or _answers_for_holder(user, enquiry):
         return True
     if enquiry.is_confidential:
         return enquiry.holder_id is None and is_at_entrance(user)
-    return sees_all_open_to_house(user) or _belongs_to_unit(user, enquiry)
+    if sees_all_open_to_house(user) or _belongs_to_unit(user, enquiry):
+        return True
+    return enquiry.holder_id is None and looks_after_entrance(user)
+
+
+def _answers_for_holder(user: User, enquiry: Enquiry) -> bool:
+    holder = enquiry.holder
+    return holder is not None and (
+        _leads_main_unit_of(user, holder) or stands_in_for(user, holder, timezone.localdate())
+    )
 
 
 def _leads_main_unit_of(user: User, colleague: Colleague) -> bool:
@@ -65,20 +80,20 @@ def _belongs_to_unit(user: User, enquiry: Enquiry) -> bool:
 def may_steer_enquiry(by: Actor, enquiry: Enquiry) -> bool:
     """Choose the task, hand over, involve, change clocks and close: the holder, their leader, and the entrance.
 
-    Until somebody holds it, so does whoever took the call. The entrance does not steer a confidential one that
-    somebody holds.
+    While the holder is away, so does whoever stands in for them; until somebody holds it, whoever took the call, and
+    those who look after the entrance. The entrance does not steer a confidential one that somebody holds.
     """
     if not isinstance(by, User):
         return True
     if enquiry.holder_id is None and enquiry.taken_by is not None and is_self(by, enquiry.taken_by):
         return True
-    if enquiry.holder is not None and (
-        is_self(by, enquiry.holder) or _leads_main_unit_of(by, enquiry.holder)
-    ):
+    if enquiry.holder is not None and (is_self(by, enquiry.holder) or _answers_for_holder(by, enquiry)):
         return True
     if enquiry.is_confidential and enquiry.holder_id is not None:
         return False
-    return is_at_entrance(by)
+    return is_at_entrance(by) or (
+        enquiry.holder_id is None and not enquiry.is_confidential and looks_after_entrance(by)
+    )
 
 
 def may_write_in_enquiry(by: Actor, enquiry: Enquiry) -> bool:

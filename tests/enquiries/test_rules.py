@@ -13,7 +13,14 @@ from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Involveme
 from indgang.enquiries.queries.sight import visible_enquiries
 from indgang.history.actions.recording import SYSTEM
 from indgang.people.models import Colleague, Role, Unit, User
-from tests.factories import make_colleague, make_enquiry, make_unit, make_user
+from tests.factories import (
+    make_absence,
+    make_colleague,
+    make_enquiry,
+    make_municipality,
+    make_unit,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -55,8 +62,17 @@ def house() -> House:
         "secretary": make_user(Role.SECRETARY),
         "administrator": make_user(Role.ADMINISTRATOR),
         "editor": make_user(Role.CATALOGUE_EDITOR),
+        "substitute": make_user(),
+        "page_owner": make_user(),
+        "page_leader": make_user(),
         "nobody": User.objects.create_user("udenfor@hvidklit.example"),
     }
+    today = timezone.localdate()
+    make_absence(of(users["holder"]), today, today, substitute=of(users["substitute"]))
+    make_municipality(
+        home_page_owner=of(users["page_owner"]),
+        home_page_unit=make_unit("Erhverv", leader=of(users["page_leader"])),
+    )
     enquiries: dict[str, Enquiry] = {}
     for ending, is_confidential in (("", False), ("_confidential", True)):
         values: dict[str, Any] = {"is_confidential": is_confidential, "unit": building}
@@ -114,6 +130,9 @@ OF_HOLDER = {"held", "closed", "held_confidential", "closed_confidential"}
         ("secretary", OPEN),
         ("administrator", OPEN),
         ("editor", set()),
+        ("substitute", OF_HOLDER),
+        ("page_owner", {"new", "without_unit"}),
+        ("page_leader", {"new", "without_unit"}),
         ("nobody", set()),
     ],
 )
@@ -126,19 +145,23 @@ def may(rule: object, house: House, key: str) -> set[str]:
 
 
 def test_who_steers(house: House) -> None:
-    assert may(rules.may_steer_enquiry, house, "new") == {"entrance"}
-    assert may(rules.may_steer_enquiry, house, "held") == {"holder", "leader", "director", "entrance"}
+    assert may(rules.may_steer_enquiry, house, "new") == {"entrance", "page_owner", "page_leader"}
+    assert may(rules.may_steer_enquiry, house, "held") == {
+        "holder", "leader", "director", "entrance", "substitute",
+    }  # fmt: skip
     assert may(rules.may_steer_enquiry, house, "new_confidential") == {"entrance"}
-    assert may(rules.may_steer_enquiry, house, "held_confidential") == {"holder", "leader", "director"}
+    assert may(rules.may_steer_enquiry, house, "held_confidential") == {
+        "holder", "leader", "director", "substitute",
+    }  # fmt: skip
     assert rules.may_steer_enquiry(SYSTEM, house.enquiries["held_confidential"])
 
 
 def test_who_writes_in_it(house: House) -> None:
     assert may(rules.may_write_in_enquiry, house, "held") == {
-        "holder", "leader", "director", "entrance", "involved",
+        "holder", "leader", "director", "entrance", "involved", "substitute",
     }  # fmt: skip
     assert may(rules.may_write_in_enquiry, house, "held_confidential") == {
-        "holder", "leader", "director", "involved",
+        "holder", "leader", "director", "involved", "substitute",
     }  # fmt: skip
     assert rules.may_write_in_enquiry(SYSTEM, house.enquiries["held_confidential"])
 
@@ -146,6 +169,7 @@ def test_who_writes_in_it(house: House) -> None:
 def test_whoever_sees_one_that_nobody_holds_may_take_it(house: House) -> None:
     assert may(rules.may_take_enquiry, house, "new") == {
         "director", "leader", "holder", "neighbour", "entrance", "secretary", "administrator",
+        "page_owner", "page_leader",
     }  # fmt: skip
     assert may(rules.may_take_enquiry, house, "new_confidential") == {"entrance"}
     assert may(rules.may_take_enquiry, house, "held") == set()
@@ -166,7 +190,7 @@ def test_only_whoever_is_asked_answers(house: House) -> None:
 
 
 def test_who_keeps_the_whole_in_sight(house: House) -> None:
-    whole = {"director", "leader", "other_leader", "entrance", "secretary", "administrator"}
+    whole = {"director", "leader", "other_leader", "page_leader", "entrance", "secretary", "administrator"}
     assert {name for name, user in house.users.items() if rules.may_see_board(user)} == whole
     assert {name for name, user in house.users.items() if rules.may_see_figures(user)} == whole
 

@@ -12,9 +12,10 @@ from operator import or_
 from typing import Any, NamedTuple
 
 from django.db.models import F, OrderBy, Q, QuerySet
+from django.utils import timezone
 
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Involvement, InvolvementState
-from indgang.enquiries.trust import is_at_entrance, sees_all_open_to_house
+from indgang.enquiries.trust import covered_by, is_at_entrance, looks_after_entrance, sees_all_open_to_house
 from indgang.people.models import Colleague, Membership, Unit, User
 from indgang.people.queries import units_with_all_below
 
@@ -83,11 +84,12 @@ def _first_ids(
 def sources_of(user: User) -> list[Q]:
     """The same as ``sight.visible_enquiries``, in parts that can each be read by an index."""
     led_units = _led_units(user)
-    own = [*_own(user), *_of_led(led_units)]
+    own = [*_own(user), *_of_led(led_units), *_of_covered(user)]
     if is_at_entrance(user):
         own.append(Q(is_confidential=True, holder=None))
     if not sees_all_open_to_house(user):
-        return [*own, *_of_units(_units_of(user, led_units))]
+        new = [Q(is_confidential=False, holder=None)] if looks_after_entrance(user) else []
+        return [*own, *new, *_of_units(_units_of(user, led_units))]
     open_to_house = [Q(is_confidential=False)]
     return [*open_to_house, Q(is_confidential=True) & reduce(or_, own)] if own else open_to_house
 
@@ -117,6 +119,12 @@ def _of_led(led_units: set[int]) -> list[Q]:
         return []
     members = Membership.objects.filter(is_main=True, unit_id__in=led_units).order_by("colleague_id")
     return [Q(holder_id__in=list(members.values_list("colleague_id", flat=True)))]
+
+
+def _of_covered(user: User) -> list[Q]:
+    """What those hold who are away today, and for whom the user stands in."""
+    covered = covered_by(user, timezone.localdate())
+    return [Q(holder_id__in=sorted(covered))] if covered else []
 
 
 def _of_units(units: set[int]) -> list[Q]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Involvement, InvolvementState
-from indgang.enquiries.trust import is_at_entrance, sees_all_open_to_house
+from indgang.enquiries.trust import covered_by, is_at_entrance, looks_after_entrance, sees_all_open_to_house
 from indgang.people.models import Membership, Unit, User
 from indgang.people.queries import units_with_all_below
 
@@ -23,10 +24,15 @@ def _sight_of(user: User) -> Q:
     if units_led:
         led = Membership.objects.filter(is_main=True, unit_id__in=units_led).values("colleague_id")
         seen |= Q(holder_id__in=led)
+    covered = covered_by(user, timezone.localdate())
+    if covered:
+        seen |= Q(holder_id__in=covered)
     if is_at_entrance(user):
         seen |= Q(is_confidential=True, holder=None)
     if sees_all_open_to_house(user):
         return seen | Q(is_confidential=False)
+    if looks_after_entrance(user):
+        seen |= Q(is_confidential=False, holder=None)
     return seen | Q(is_confidential=False, unit_id__in=_units_of(user, units_led))
 
 
