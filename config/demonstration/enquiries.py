@@ -127,7 +127,7 @@ def _special(place: int) -> tuple[str, Any]:
 
 def _received_at(town: Town, place: int) -> datetime:
     """More and more come in; each on a working day, in working hours, and none today."""
-    part = 1 - (1 - place / ENQUIRIES) ** 1.15
+    part = min(1.0, place / (ENQUIRIES - OPEN)) ** 0.87
     if place >= ENQUIRIES - OPEN:
         day = town.today - timedelta(days=1 + (ENQUIRIES - 1 - place) * 20 // OPEN)
     else:
