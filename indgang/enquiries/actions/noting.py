@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from indgang.catalogue.models import OtherDoor
 from indgang.enquiries.actions.creating import Asked, create_enquiry
 from indgang.enquiries.actions.holding import ask_to_hold, take_enquiry
+from indgang.enquiries.actions.teaching import teach_finding
 from indgang.enquiries.links import is_draft_key
 from indgang.enquiries.models import Channel, Enquiry, Message, MessageKind, Outcome, PhoneDraft, State
 from indgang.enquiries.notices.calls import post_call_receipt
@@ -122,6 +123,7 @@ def _receiver_of(call: PhoneCall, now: datetime) -> Colleague | None:
 
 def _end_call(enquiry: Enquiry, call: PhoneCall, colleague: Colleague, *, by: User, now: datetime) -> None:
     if call.ending == Ending.ANSWERED:
+        teach_finding(enquiry=enquiry, by=by, now=now)
         _close(enquiry, Outcome.ANSWERED, call.answer, colleague, now=now)
         return
     if call.ending == Ending.REFERRED:

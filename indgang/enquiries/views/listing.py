@@ -15,7 +15,7 @@ from indgang.enquiries.forms.listing import EnquiryFilter
 from indgang.enquiries.queries.lists import Which, listed_enquiry_ids
 from indgang.enquiries.queries.rows import rows_of
 from indgang.enquiries.queries.seen import WINDOW
-from indgang.enquiries.rules import may_note_calls, may_see_board
+from indgang.enquiries.rules import may_note_calls, may_see_board, may_see_figures
 from indgang.people.access import DeskRequest, desk
 
 A_PAGE = 25
@@ -72,5 +72,6 @@ def list_enquiries(request: DeskRequest) -> HttpResponse:
         "is_narrowed": form.is_narrowing,
         "may_note_calls": may_note_calls(request.user),
         "may_see_board": may_see_board(request.user),
+        "may_see_figures": may_see_figures(request.user),
     }
     return render(request, "enquiries/list_enquiries.html", context, status=422 if form.errors else 200)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 
-from indgang.catalogue.models import OtherDoor, Responsibility
+from indgang.catalogue.models import AskedQuestion, OtherDoor, Responsibility
 from indgang.enquiries.actions.creating import Asked
 from indgang.enquiries.actions.noting import Ending, PhoneCall, UnableToNoteCall, note_phone_call
 from indgang.enquiries.models import Channel, Enquiry, HandOver, Message, Outcome, PhoneDraft, State
@@ -91,6 +91,14 @@ def test_the_task_gives_the_unit_of_an_answered_call() -> None:
     task = make_task(answering_unit=unit)
     enquiry = note_phone_call(call=call(Ending.ANSWERED, answer="Ja", task=task), by=karla, now=NOW)
     assert enquiry.unit == unit
+
+
+def test_the_task_of_an_answered_call_teaches_finding() -> None:
+    task = make_task("Skilte langs vejen", words="skilt")
+    note_phone_call(call=call(Ending.ANSWERED, answer="Ja", task=task), by=make_user(), now=NOW)
+    assert [(asked.text, asked.task) for asked in AskedQuestion.objects.all()] == [
+        ("Må vi have et skilt ved vejen?", task)
+    ]
 
 
 def test_whoever_sees_to_it_holds_it_and_the_company_is_told() -> None:
