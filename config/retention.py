@@ -16,7 +16,6 @@ from indgang.catalogue.actions import asking
 from indgang.duties.actions import forgetting as duties
 from indgang.enquiries.actions import drafting, keeping_files
 from indgang.enquiries.actions import forgetting as enquiries
-from indgang.enquiries.actions.keeping_files import forget_waiting
 from indgang.history.actions import forgetting as history
 from indgang.history.actions.recording import SYSTEM
 from indgang.people.actions import forgetting as people
@@ -149,12 +148,6 @@ RETENTION = (
         timedelta(0),
         _("a day after they were chosen"),
         lambda now: forget_uploads(now=now),
-    ),
-    Kept(
-        _("Files that were chosen in a form and not sent"),
-        timedelta(0),
-        _("a day after they were chosen"),
-        lambda now: forget_waiting(now=now),
     ),
     Kept(
         _("Sessions of those who signed in"), timedelta(0), _("the end of the session"), forget_ended_sessions

@@ -44,6 +44,7 @@ def test_a_wrong_turn_is_taken_back_with_one_key(visitor: Visitor, house: Hvidkl
     page = visitor.opens("/intern/")
     page.get_by_role("searchbox").first.press_sequentially("bygge om", delay=20)
     expect(page.locator("[data-result-link]").first).to_have_text("Byggetilladelse til erhverv")
+    page.wait_for_load_state("networkidle")  # a look-up that is cut off is told in the console
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{visitor.server}/intern/katalog/opgaver/byggetilladelse/")

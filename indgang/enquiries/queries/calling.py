@@ -25,10 +25,6 @@ class SuggestedTask:
     card: TaskCard
     person: ShownPerson | None
 
-    @property
-    def is_nobody_at_work(self) -> bool:
-        return self.person is None or not self.person.is_reachable
-
 
 @dataclass(frozen=True)
 class Suggestions:

@@ -8,6 +8,8 @@ from indgang.businesses.actions.speaking import (
     UnableToRemoveConversation,
     note_spoken_with,
     remove_conversation,
+    reword_conversations,
+    withdraw_conversations,
 )
 from indgang.businesses.models import Business, Conversation
 from indgang.history.actions.recording import SYSTEM, Actor
@@ -103,3 +105,27 @@ def test_others_conversations_stay() -> None:
     with pytest.raises(UnableToRemoveConversation):
         remove_conversation(conversation=by_hand, by=make_user())
     assert Conversation.objects.count() == 2
+
+
+def test_what_an_area_noted_on_the_wrong_company_is_taken_away_whole() -> None:
+    business = make_business()
+    note(business, "1 En ny hal", at=NOON - timedelta(days=9))
+    note(business, "2 Et skilt", at=NOON)
+    withdrawn = [
+        withdraw_conversations(business=business, area="enquiries", key="enquiries.enquiry:2", by=SYSTEM)
+        for _ in range(2)
+    ]
+    assert withdrawn == [1, 0]
+    assert last(business) == ((NOON - timedelta(days=9)).date(), "1 En ny hal")
+    assert Event.objects.filter(act="remove_conversation").count() == 1
+
+
+def test_what_was_said_is_forgotten_and_that_it_was_said_is_not() -> None:
+    business, other = make_business(), make_business()
+    note(business, "1 En ny hal")
+    note(other, "2 Et skilt")
+    keys = ["enquiries.enquiry:1", "enquiries.enquiry:9"]
+    assert reword_conversations(area="enquiries", keys=keys, label="En henvendelse") == 1
+    assert last(business) == (NOON.date(), "En henvendelse")
+    assert last(other) == (NOON.date(), "2 Et skilt")
+    assert reword_conversations(area="enquiries", keys=["enquiries.enquiry:9"], label="x") == 0

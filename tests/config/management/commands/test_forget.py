@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from pytest_django import Settings
 
+from config.retention import RETENTION
 from indgang.history.models import Event
 from indgang.people.models import Absence, Colleague
 
@@ -61,10 +62,14 @@ def test_what_is_too_old_is_deleted_and_counted() -> None:
         "     0  Spørgsmål fra skrivebordet, uden navne og numre",
         "     0  Kontakter i ophørte virksomheder, også i historikken",
         "     0  Hvad der er talt med virksomheder om",
+        "     0  Henvendelser: hvem der spurgte, hvad der blev skrevet, filer, også i historikken",
+        "     0  Henvendelser: opgave, enhed, virksomhed, kanal, tider og udfald",
+        "     0  Kladder til opkald",
         "     0  Mails: adresse, emne, tekst og filer",
         "     0  Hvad kolleger skulle nå og har gjort, også i historikken",
         "     0  Kommentarer, og hvilken virksomhed og henvendelse et svar på en undersøgelse hører til",
         "     0  Karakterer givet i undersøgelser, med enhed, slags, størrelse og kanal",
+        "     0  Filer, der blev valgt til en henvendelse, som ikke blev sendt",
         "     0  Lister over medarbejdere og virksomheder, som blev valgt og ikke indlæst",
         "     1  Sessioner for dem, der har været logget ind",
         "Det er slettet.",
@@ -83,5 +88,5 @@ def test_a_dry_run_counts_the_same_and_deletes_nothing() -> None:
 
 
 def test_where_nothing_is_old_nothing_happens() -> None:
-    assert [line.split()[0] for line in forget()] == [*["0"] * 13, "Det"]
+    assert [line.split()[0] for line in forget()] == [*["0"] * len(RETENTION), "Det"]
     assert Event.objects.count() == 0
