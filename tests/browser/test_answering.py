@@ -63,9 +63,8 @@ def test_a_refused_answer_says_why_and_keeps_what_was_typed(
 ) -> None:
     page = opens_enquiry(visitor, house, enquiry)
     page.get_by_label("Til virksomheden").fill("Ja, det må I gerne.")
-    page.locator("form", has=page.get_by_label("Til virksomheden")).get_by_label(
-        "Hvornår skal det være gjort?"
-    ).fill("i morgen")
+    answer = page.locator("form", has=page.get_by_label("Til virksomheden"))
+    answer.get_by_label("Hvornår skal det være gjort?").fill("i morgen")
     page.get_by_role("button", name="Send svaret").click()
     expect(page.locator("main [role=alert]").first).to_contain_text("Skriv en dato, for eksempel 24-12-2026.")
     expect(page.get_by_label("Til virksomheden")).to_have_value("Ja, det må I gerne.")
