@@ -6,18 +6,21 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from indgang.mixing.pairs.columns import Columns
 from indgang.mixing.pairs.prices import Prices, rows_of
 from indgang.mixing.pairs.rest import Indices, Rest
-from indgang.mixing.people import Values
+from indgang.mixing.people import Mask, Values
 
-MOST_NODES = 400
-MOST_SECONDS = 8.0  # a stop for machines under load; the nodes stop it first
-GAP = 1e-7
+MOST_NODES = 200
+MOST_NODES_OVER_FLOOR = 20
+MOST_SECONDS = 10.0  # a stop for the unforeseen: the nodes stop it first, and alike on every machine
+GAP = 1e-5
+GAP_OVER_FLOOR = 3e-4  # a floor makes many sets nearly as good, and the very best of them takes long to prove
+SMALL = 16  # people up to which the best set is the very best
 MOST_CUTS = 8
-COLUMNS_A_PLACE = 14
+COLUMNS_A_PLACE = 8  # besides those that the relaxed choice takes
 
 
 @dataclass(frozen=True)
@@ -34,14 +37,64 @@ def choose(rest: Rest, prices: Prices, forbidden: int, floor: float | None) -> C
     Raises nothing: whether a set divides into rounds is seen when it is split. A set of an odd number of people that
     meet nobody else could not be split, so it is cut off here until there is none.
     """
-    columns = near(rest, prices)
+    gap = 0.0 if len(rest) <= SMALL else GAP if floor is None else GAP_OVER_FLOOR
+    near = prices.columns
+    if len(near) > COLUMNS_A_PLACE * len(rest) and len(rest) > SMALL:
+        near = near_their_price(rest, near, keeps_of(rest, near, forbidden, floor))
+    for columns in (near, prices.columns) if near is not prices.columns else (near,):
+        chosen = choose_among(rest, columns, keeps_of(rest, columns, forbidden, floor), gap)
+        if chosen is not None:
+            return chosen
+    return None
+
+
+@dataclass(frozen=True)
+class Keeps:
+    """``equal @ x == even`` and ``limits @ x <= most``: what every choice keeps."""
+
+    equal: sparse.csr_array
+    even: Values
+    limits: sparse.csr_array
+    most: Values
+
+    def with_limit(self, rows: sparse.csr_array, most: Values) -> Keeps:
+        limits = sparse.vstack([self.limits, rows], "csr")
+        return Keeps(self.equal, self.even, limits, np.concatenate([self.most, most]))
+
+
+def keeps_of(rest: Rest, columns: Columns, forbidden: int, floor: float | None) -> Keeps:
     rows = rows_of(rest, columns, forbidden)
-    keeps = [LinearConstraint(rows.equal, rows.even, rows.even), LinearConstraint(rows.limits, ub=rows.most)]
-    if floor is not None:
-        gains = columns.gains(rest.values)[: rest.people]
-        keeps.append(LinearConstraint(gains, lb=floor - rest.earned[: rest.people]))
+    keeps = Keeps(rows.equal, rows.even, rows.limits, rows.most)
+    if floor is None:
+        return keeps
+    people = slice(0, rest.people)
+    return keeps.with_limit(-columns.gains(rest.values)[people], rest.earned[people] - floor)
+
+
+def near_their_price(rest: Rest, columns: Columns, keeps: Keeps) -> Columns:
+    """The columns that the relaxed choice takes or nearly takes: others hardly come into the best set."""
+    relaxed = linprog(
+        -columns.values(rest.values),
+        A_eq=keeps.equal,
+        b_eq=keeps.even,
+        A_ub=keeps.limits,
+        b_ub=keeps.most,
+        bounds=(0, 1),
+        method="highs",
+    )
+    if not relaxed.success:
+        return columns
+    nearest = np.argsort(relaxed.lower.marginals, kind="stable")[: COLUMNS_A_PLACE * len(rest)]
+    is_near = relaxed.x > 0
+    is_near[nearest] = True
+    return Columns(
+        columns.pairs[is_near[: len(columns.pairs)]], columns.threes[is_near[len(columns.pairs) :]]
+    )
+
+
+def choose_among(rest: Rest, columns: Columns, keeps: Keeps, gap: float) -> Chosen | None:
     for _turn in range(MOST_CUTS):
-        taken = solve(columns.values(rest.values), keeps)
+        taken = solve(columns.values(rest.values), keeps, gap)
         if taken is None:
             return None
         chosen = Chosen(
@@ -50,30 +103,32 @@ def choose(rest: Rest, prices: Prices, forbidden: int, floor: float | None) -> C
         islands = [] if rest.has_threes else odd_islands(len(rest), chosen.pairs)
         if not islands:
             return chosen
-        keeps.append(LinearConstraint(crossing(columns, islands, len(rest)), lb=rest.rounds))
+        keeps = keeps.with_limit(
+            -crossing(columns, islands, len(rest)), np.full(len(islands), -float(rest.rounds))
+        )
     return None
 
 
-def solve(values: Values, keeps: list[LinearConstraint]) -> np.ndarray | None:
+def solve(values: Values, keeps: Keeps, gap: float) -> Mask | None:
     """Which columns are taken."""
     solved = milp(
         -values,
-        constraints=keeps,
+        constraints=[
+            LinearConstraint(keeps.equal, keeps.even, keeps.even),
+            LinearConstraint(keeps.limits, ub=keeps.most),
+        ],
         bounds=Bounds(0, 1),
         integrality=np.ones(len(values)),
-        options={"mip_rel_gap": GAP, "node_limit": MOST_NODES, "time_limit": MOST_SECONDS},
+        options={
+            "mip_rel_gap": gap,
+            "node_limit": MOST_NODES if gap < GAP_OVER_FLOOR else MOST_NODES_OVER_FLOOR,
+            "time_limit": MOST_SECONDS,
+        },
     )
-    return None if solved.x is None else solved.x > 0.5
-
-
-def near(rest: Rest, prices: Prices) -> Columns:
-    """The columns that are near their price: others hardly come into the best set."""
-    columns, wanted = prices.columns, COLUMNS_A_PLACE * len(rest)
-    if len(columns.pairs) <= wanted:
-        return columns
-    above = prices.above(rest)[columns.pairs[:, 0], columns.pairs[:, 1]]
-    nearest = np.sort(np.argsort(-above, kind="stable")[:wanted])
-    return Columns(columns.pairs[nearest], columns.threes)
+    if solved.x is None:
+        return None
+    taken: Mask = solved.x > 0.5
+    return taken
 
 
 def odd_islands(size: int, pairs: Indices) -> list[Indices]:

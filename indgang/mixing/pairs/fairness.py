@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from indgang.mixing.pairs.prices import Prices, rows_of
 from indgang.mixing.pairs.rest import Rest, Round, pairs_of
 from indgang.mixing.people import Values
 
 CLOSE = 1e-9
-MOST_SECONDS = 4.0
+MOST_NODES, MOST_SECONDS = 20, 5.0
+ROUGH = 0.02  # how near the fairest whole meetings are found; the floor is a share of it anyway
 
 
 def evenings(rest: Rest, rounds: list[Round]) -> Values:
@@ -31,28 +32,52 @@ def is_kept(rest: Rest, rounds: list[Round], floor: float) -> bool:
     return bool(evenings(rest, rounds).min() >= floor - CLOSE * max(1.0, abs(floor)))
 
 
+def most_for_anybody(rest: Rest) -> float:
+    """What the poorest evening is worth when everybody gets their best: no plan gives everybody more."""
+    best = np.sort(np.where(rest.allowed, rest.values, -np.inf), axis=1)
+    count = rest.rounds + int(rest.threes.any())
+    best = np.where(np.isfinite(best[:, -count:]), best[:, -count:], 0.0)
+    if rest.has_threes:  # one more meeting than rounds, or as many
+        best[:, 0] = np.maximum(best[:, 0], 0.0)
+    return float((best.sum(axis=1) + rest.earned)[: rest.people].min())
+
+
 def fairest(rest: Rest, prices: Prices, forbidden: int, *, is_whole: bool) -> float:
     """The most that the poorest evening can be worth among the meetings with these prices.
 
     ``is_whole`` asks for real meetings; else parts of meetings count too, which is quicker and never less.
     """
     columns, people = prices.columns, slice(0, rest.people)
+    scale = 1.0 / (float(np.abs(rest.values).max()) or 1.0)
     rows = rows_of(rest, columns, forbidden)
     count = len(columns)
 
-    def with_least(part: sparse.csr_array, weight: float = 0.0) -> sparse.csr_array:
+    def beside(part: sparse.csr_array, weight: float = 0.0) -> sparse.csr_array:
         return sparse.hstack([part, np.full((part.shape[0], 1), weight)], "csr")
 
-    objective = np.append(np.zeros(count), -1.0)
-    solved = milp(
-        objective,
-        constraints=[
-            LinearConstraint(with_least(rows.equal), rows.even, rows.even),
-            LinearConstraint(with_least(rows.limits), ub=rows.most),
-            LinearConstraint(with_least(columns.gains(rest.values)[people], -1.0), lb=-rest.earned[people]),
-        ],
-        bounds=Bounds(np.append(np.zeros(count), -np.inf), np.append(np.ones(count), np.inf)),
-        integrality=np.append(np.full(count, float(is_whole)), 0.0),
-        options={"mip_rel_gap": 0.01, "time_limit": MOST_SECONDS},
+    limits = sparse.vstack(
+        [beside(rows.limits), beside(-columns.gains(rest.values * scale)[people], 1.0)], "csr"
     )
-    return -np.inf if solved.x is None else float(solved.x[-1])
+    solved = (
+        milp(
+            np.append(np.zeros(count), -1.0),
+            constraints=[
+                LinearConstraint(beside(rows.equal), rows.even, rows.even),
+                LinearConstraint(limits, ub=np.concatenate([rows.most, rest.earned[people] * scale])),
+            ],
+            bounds=Bounds(np.append(np.zeros(count), -np.inf), np.append(np.ones(count), np.inf)),
+            integrality=np.append(np.ones(count), 0.0),
+            options={"mip_rel_gap": ROUGH, "node_limit": MOST_NODES, "time_limit": MOST_SECONDS},
+        )
+        if is_whole
+        else linprog(
+            np.append(np.zeros(count), -1.0),
+            A_eq=beside(rows.equal),
+            b_eq=rows.even,
+            A_ub=limits,
+            b_ub=np.concatenate([rows.most, rest.earned[people] * scale]),
+            bounds=[(0, 1)] * count + [(None, None)],
+            method="highs-ipm",
+        )
+    )
+    return most_for_anybody(rest) if solved.x is None else float(solved.x[-1]) / scale

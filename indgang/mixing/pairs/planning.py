@@ -9,7 +9,7 @@ import numpy as np
 
 from indgang.mixing.errors import Impossible, OutOfTime
 from indgang.mixing.pairs.columns import circle_rounds
-from indgang.mixing.pairs.fairness import evenings, fairest, floor_of, is_kept
+from indgang.mixing.pairs.fairness import evenings, fairest, floor_of, is_kept, most_for_anybody
 from indgang.mixing.pairs.forbidden import least_forbidden
 from indgang.mixing.pairs.plan import Evening, Odd, PairPlan
 from indgang.mixing.pairs.prices import Prices, find_prices
@@ -22,7 +22,7 @@ from indgang.mixing.words import Words
 
 STARTS = 4
 MORE_FORBIDDEN = 3  # than the proven least, step by step, before any number is let in
-LARGE = 250
+SMALL, LARGE = 64, 250  # people up to which the fairest is found for whole meetings, and for parts of them
 CIRCLES = 200
 
 
@@ -142,13 +142,14 @@ def arrange_fairly(rest: Rest, evening: Evening, random: np.random.Generator, wa
         poorest = float(evenings(rest, rounds).min())
         return Arranged(rounds, least, bound, poorest, -np.inf, 0.0)
     watch.at(0.5, "fairness")
-    most = fairest(outline.rest, outline.prices, outline.forbidden, is_whole=False)
-    floor = floor_of(most, evening.floor)
-    fair = raised(outline, rounds, floor, random, watch)
-    if not is_kept(rest, fair, floor):
+    most, fair = most_for_anybody(rest), rounds
+    if not is_kept(rest, rounds, floor_of(most, evening.floor)) and len(rest) <= LARGE:
+        most = fairest(outline.rest, outline.prices, outline.forbidden, is_whole=False)
+    fair = raised(outline, rounds, floor_of(most, evening.floor), random, watch)
+    if not is_kept(rest, fair, floor_of(most, evening.floor)) and len(rest) <= SMALL:
         most = fairest(outline.rest, outline.prices, outline.forbidden, is_whole=True)
-        floor = floor_of(most, evening.floor)
-        fair = raised(outline, rounds, floor, random, watch)
+        fair = raised(outline, rounds, floor_of(most, evening.floor), random, watch)
+    floor = floor_of(most, evening.floor)
     price = max(0.0, worth_of(rest.values, rounds) - worth_of(rest.values, fair))
     return Arranged(fair, least, bound, most, floor, price)
 
@@ -161,7 +162,7 @@ def raised(
     if is_kept(rest, rounds, floor):
         return rounds
     candidates = [rounds]
-    for _start in range(STARTS if len(rest) <= LARGE else 1):
+    for _start in range(STARTS if len(rest) <= SMALL else 1):
         fair = arrange(rest, outline.prices, outline.forbidden, floor, random, watch)
         if fair is not None and used_of(rest, fair) <= used_of(rest, rounds):
             candidates.append(fair)

@@ -16,6 +16,7 @@ from scipy.optimize import linprog
 from indgang.mixing.pairs.columns import (
     NO_THREES,
     PAIRS_OF_THREE,
+    PAIRS_OF_THREE,
     THREES_A_PERSON,
     Columns,
     best_threes,
@@ -27,7 +28,9 @@ from indgang.mixing.people import Mask, Values
 
 MOST_TURNS = 15
 CLOSE = 1e-9  # relative to the largest value
-ROOM = 24  # rows with at most so many places pair up whole
+MORE_A_PLACE = 24
+THREES_MORE = 12
+MOST_REPRICED = 251  # people up to which groups of three are priced again
 
 
 @dataclass(frozen=True)
@@ -58,9 +61,10 @@ def rows_of(rest: Rest, columns: Columns, forbidden: int) -> Rows:
 
 @dataclass(frozen=True)
 class Prices:
-    """M prices of a slot, and the price of a forbidden pair; ``columns`` is what they were found with."""
+    """M prices of a slot, M of being one of three, and that of a forbidden pair; and the columns they were found with."""
 
     slots: Values
+    threes: Values
     forbidden: float
     columns: Columns
 
@@ -76,7 +80,8 @@ class Prices:
         A pair that counts above its slots already is taken at its price: it is there once.
         """
         above = self.above(rest)
-        half: Values = np.minimum(above, 0.0) + (self.slots[:, None] + self.slots[None, :]) / 2
+        each = (self.slots - self.threes) / 2
+        half: Values = np.minimum(above, 0.0) + each[:, None] + each[None, :]
         return half
 
     def bound(self, rest: Rest, forbidden: int) -> float:
@@ -84,7 +89,7 @@ class Prices:
         above = np.triu(np.where(rest.allowed, np.maximum(self.above(rest), 0.0), 0.0), 1).sum()
         total = rest.rounds * self.slots.sum() + above + self.forbidden * forbidden
         if rest.has_threes:
-            total += rest.rounds * best_threes(rest, self.halves(rest), 1)[1]
+            total += rest.rounds * best_threes(rest, self.halves(rest), 1)[1] + self.threes @ rest.threes
         return float(total)
 
 
@@ -93,8 +98,7 @@ def find_prices(rest: Rest, forbidden: int, random: np.random.Generator) -> Pric
 
     Nothing when even the relaxed choice cannot fill every round.
     """
-    pairs = first_pairs(rest, random)
-    threes = first_threes(rest)
+    pairs, threes = first_pairs(rest, random), first_threes(rest)
     tolerance = CLOSE * max(1.0, float(np.abs(rest.values).max()))
     found = None
     for _turn in range(MOST_TURNS):
@@ -105,9 +109,11 @@ def find_prices(rest: Rest, forbidden: int, random: np.random.Generator) -> Pric
             pairs = rest.allowed.copy()
             continue
         more = missing_pairs(found.above(rest), rest.allowed & ~pairs, tolerance)
-        if not more.any():
+        more_threes = missing_threes(rest, found, threes)
+        if not more.any() and len(more_threes) == len(threes):
             break
         pairs |= more
+        threes = more_threes
     return found
 
 
@@ -117,18 +123,35 @@ def first_threes(rest: Rest) -> Indices:
         return NO_THREES
     best = np.sort(np.where(rest.allowed, rest.values, -np.inf), axis=1)[:, -rest.rounds :]
     usual = np.where(np.isfinite(best), best, 0.0).mean(axis=1) / 2
-    prices = Prices(usual, 0.0, columns_of(rest.allowed))
-    value = rest.values - (rest.forbidden * (1.0 + np.abs(rest.values).sum()))
-    halves = value - (prices.slots[:, None] + prices.slots[None, :]) / 2
+    value = rest.values - rest.forbidden * (1.0 + np.abs(rest.values).sum())
+    halves = value - (usual[:, None] + usual[None, :]) / 2
     return best_threes(rest, halves, THREES_A_PERSON)[0]
+
+
+def missing_threes(rest: Rest, found: Prices, threes: Indices) -> Indices:
+    """The groups of three let in already, and those that are worth more above their prices than any of them."""
+    if not rest.has_threes or len(rest) > MOST_REPRICED:
+        return threes
+    halves = found.halves(rest)
+    best, most = best_threes(rest, halves, THREES_MORE)
+    worth = worth_of_threes(halves, best)
+    known = worth_of_threes(halves, threes).max(initial=-np.inf)
+    if most <= known + CLOSE * max(1.0, abs(known)):
+        return threes
+    return np.unique(np.concatenate([threes, best[worth > known]]), axis=0)
+
+
+def worth_of_threes(halves: Values, threes: Indices) -> Values:
+    worth: Values = sum(halves[threes[:, a], threes[:, b]] for a, b in PAIRS_OF_THREE)
+    return worth
 
 
 def missing_pairs(above: Values, outside: Mask, tolerance: float) -> Mask:
     """Of the pairs left out those above their price: at most a few for each place at a time."""
     wanted = outside & (above > tolerance)
-    for place in np.flatnonzero(wanted.sum(axis=1) > ROOM):
+    for place in np.flatnonzero(wanted.sum(axis=1) > MORE_A_PLACE):
         mine = np.flatnonzero(wanted[place])
-        worst = mine[np.argsort(-above[place, mine], kind="stable")[ROOM:]]
+        worst = mine[np.argsort(-above[place, mine], kind="stable")[MORE_A_PLACE:]]
         wanted[place, worst] = False
     both: Mask = wanted | wanted.T
     return both & outside
@@ -148,5 +171,6 @@ def solve(rest: Rest, columns: Columns, forbidden: int) -> Prices | None:
     )
     if not solved.success:
         return None
-    slots = -solved.eqlin.marginals[: len(rest)]
-    return Prices(slots, max(0.0, -float(solved.ineqlin.marginals[0])), columns)
+    limits = np.maximum(0.0, -solved.ineqlin.marginals)
+    threes = limits[1 : 1 + len(rest)] if len(columns.threes) else np.zeros(len(rest))
+    return Prices(-solved.eqlin.marginals[: len(rest)], threes, float(limits[0]), columns)

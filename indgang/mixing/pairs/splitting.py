@@ -37,7 +37,9 @@ def arrange(
         watch.at(len(rounds) / (len(rounds) + rest.rounds), "rounds")
         prices = prices or find_prices(rest, forbidden, random)
         chosen = prices and choose(rest, prices, forbidden, floor)
-        made = split(rest, chosen, random) if chosen else []
+        if chosen is None and floor is not None:
+            return None
+        made = split(rest, chosen, prices, random) if chosen and prices else []
         made = made or by_one_round(rest, prices, chosen, random)
         if not made:
             return None
@@ -47,12 +49,13 @@ def arrange(
     return rounds
 
 
-def split(rest: Rest, chosen: Chosen, random: np.random.Generator) -> list[Round]:
+def split(rest: Rest, chosen: Chosen, prices: Prices, random: np.random.Generator) -> list[Round]:
     """As many rounds as a good try gives: all of them nearly always, and none when not even one can be filled.
 
     When it does not come out even, two of the rounds go back among what is left, and it is tried again from there.
     """
-    values = rest.values[chosen.pairs[:, 0], chosen.pairs[:, 1]]
+    # Above their prices the values are small and tell the same pairings apart: the blossom is much quicker on them.
+    values = prices.above(rest)[chosen.pairs[:, 0], chosen.pairs[:, 1]]
     rounds, left = peel(len(rest), chosen, values, rest.rounds, random)
     for _turn in range(min(MOST_TRIES, max(MOST_TRIES // 4, TRIED_PLACES // len(rest)))):
         if len(rounds) == rest.rounds:
