@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,8 +16,18 @@ from indgang.mixing.words import Words
 def say(text: str) -> str:
     """The Danish of a sentence that remembers how it was made; any other text is as it is."""
     if isinstance(text, Words) and text.template in DANISH:
-        return DANISH[text.template].format(**text.values)
+        values = {
+            name: Decimal(value) if isinstance(value, float) else value for name, value in text.values.items()
+        }
+        return DANISH[text.template].format(**values)
     return str(text)
+
+
+class Decimal(float):
+    """Formatted as Danes write it, with a comma."""
+
+    def __format__(self, shape: str) -> str:
+        return super().__format__(shape).replace(".", ",")
 
 
 def in_danish(fault: MixingError) -> str:
@@ -31,32 +42,25 @@ def as_json(told: Mapping[str, Any]) -> str:
 
 def number(value: float, digits: int = 2) -> str:
     """As Danes write it: a decimal comma."""
-    return f"{value:.{digits}f}".replace(".", ",")
+    return f"{Decimal(value):.{digits}f}"
 
 
 def percent(share: float, digits: int = 1) -> str:
     return f"{number(100 * share, digits)} %"
 
 
-def names_of(people: Sequence[Person]) -> list[str]:
-    """A name for each that tells them apart: of the same name get their unit, and else their id."""
-    by_name = _times([person.name for person in people])
+def told_apart(people: Sequence[Person]) -> tuple[Person, ...]:
+    """The people with names that tell them apart: those of the same name get their unit behind it, and else their id."""
+    by_name = Counter(person.name for person in people)
     longer = [
         f"{person.name} ({person.unit})" if by_name[person.name] > 1 and person.unit else person.name
         for person in people
     ]
-    by_longer = _times(longer)
-    return [
-        f"{person.name} ({person.id})" if by_longer[name] > 1 else name
+    by_longer = Counter(longer)
+    return tuple(
+        person._replace(name=f"{person.name} ({person.id})" if by_longer[name] > 1 else name)
         for person, name in zip(people, longer, strict=True)
-    ]
-
-
-def _times(texts: Sequence[str]) -> dict[str, int]:
-    counted: dict[str, int] = {}
-    for text in texts:
-        counted[text] = counted.get(text, 0) + 1
-    return counted
+    )
 
 
 def table(headings: Sequence[str], lines: Sequence[Sequence[str]]) -> str:

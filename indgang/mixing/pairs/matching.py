@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import rustworkx
@@ -17,14 +17,24 @@ TIES = 2**20  # below that, chance decides between what is worth the same, so th
 def best_matching(
     pairs: Indices, weights: Values, places: Collection[int], random: np.random.Generator
 ) -> list[tuple[int, int]] | None:
-    """Pairs (P × 2) with their weights (P) that pair up all of ``places`` and weigh most; nothing if none can."""
+    """Of the pairs (P × 2) with their weights (P), those that pair up all ``places`` and weigh most; nothing if none do."""
     largest = float(np.abs(weights).max(initial=0.0)) or 1.0
-    whole = np.rint(weights / largest * FINE).astype(np.int64) * TIES
-    whole += random.integers(TIES, size=len(whole))
+    whole = [int(weight) for weight in np.rint(weights / largest * FINE)]
+    matched = widest_matching(pairs, whole, random)
+    return matched if 2 * len(matched) == len(places) else None
+
+
+def widest_matching(
+    pairs: Indices, weights: Sequence[int], random: np.random.Generator
+) -> list[tuple[int, int]]:
+    """As many pairs as can be without anybody in two, and of those the ones that weigh most together.
+
+    The same for the same seed: chance, and not the library, decides between equals.
+    """
+    ties = random.integers(TIES, size=len(weights)).tolist()
+    whole = [weight * TIES + tie for weight, tie in zip(weights, ties, strict=True)]
     graph: rustworkx.PyGraph[int, int] = rustworkx.PyGraph(multigraph=False)
     graph.add_nodes_from(range(int(pairs.max(initial=-1)) + 1))
-    graph.extend_from_weighted_edge_list(list(zip(*pairs.T.tolist(), whole.tolist(), strict=True)))
+    graph.extend_from_weighted_edge_list(list(zip(*pairs.T.tolist(), whole, strict=True)))
     matched = rustworkx.max_weight_matching(graph, max_cardinality=True, weight_fn=int)
-    if 2 * len(matched) < len(places):
-        return None
     return sorted((min(pair), max(pair)) for pair in matched)

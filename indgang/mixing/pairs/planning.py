@@ -22,7 +22,10 @@ from indgang.mixing.words import Words
 
 STARTS = 4
 MORE_FORBIDDEN = 3  # than the proven least, step by step, before any number is let in
-SMALL, LARGE = 64, 250  # people up to which the fairest is found for whole meetings, and for parts of them
+SMALL, LARGE = (
+    64,
+    250,
+)  # people up to which a floor is tried several times, and the fairest found rather than bounded
 CIRCLES = 200
 
 
@@ -146,7 +149,7 @@ def arrange_fairly(rest: Rest, evening: Evening, random: np.random.Generator, wa
     if not is_kept(rest, rounds, floor_of(most, evening.floor)) and len(rest) <= LARGE:
         most = fairest(outline.rest, outline.prices, outline.forbidden, is_whole=False)
     fair = raised(outline, rounds, floor_of(most, evening.floor), random, watch)
-    if not is_kept(rest, fair, floor_of(most, evening.floor)) and len(rest) <= SMALL:
+    if not is_kept(rest, fair, floor_of(most, evening.floor)) and len(rest) <= LARGE:
         most = fairest(outline.rest, outline.prices, outline.forbidden, is_whole=True)
         fair = raised(outline, rounds, floor_of(most, evening.floor), random, watch)
     floor = floor_of(most, evening.floor)
