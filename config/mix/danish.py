@@ -15,7 +15,8 @@ PAIRS = {
         "{name} har kun {others} tilbage at møde i {rounds} runder. Bed om højst {most} runder."
     ),
     "No rounds were found in which nobody meets twice.": (
-        "Der blev ikke fundet runder, hvor ingen mødes to gange. Bed om færre runder, eller vælg pause i stedet for tre."
+        "Der blev ikke fundet runder, hvor ingen mødes to gange. "
+        "Bed om færre runder, eller vælg pause i stedet for tre."
     ),
     "{one} and {other} meet although they were not to.": "{one} og {other} mødes, selvom de ikke skulle.",
     "{one} and {other} meet more than once.": "{one} og {other} mødes mere end én gang.",
@@ -43,6 +44,8 @@ PAIRS = {
         "{name} får mindst ud af det: {value:.2f}. Det mest retfærdige ville give alle højst {fairest:.2f}."
     ),
     "Seeing to that cost {price:.2f} of the total.": "At sørge for alle kostede {price:.2f} af det samlede.",
-    "At each change at least {least} keep their table.": "Ved hvert skifte bliver mindst {least} siddende ved deres bord.",
+    "At each change at least {least} keep their table.": (
+        "Ved hvert skifte bliver mindst {least} siddende ved deres bord."
+    ),
 }
 DANISH: dict[str, str] = {**PAIRS}

@@ -50,7 +50,7 @@ def percent(share: float, digits: int = 1) -> str:
 
 
 def told_apart(people: Sequence[Person]) -> tuple[Person, ...]:
-    """The people with names that tell them apart: those of the same name get their unit behind it, and else their id."""
+    """The people with names that tell them apart: of the same name get their unit too, or else their id."""
     by_name = Counter(person.name for person in people)
     longer = [
         f"{person.name} ({person.unit})" if by_name[person.name] > 1 and person.unit else person.name

@@ -1,8 +1,8 @@
 """Coffee pairs between the gatherings: two colleagues who should know each other, and have not just met.
 
 One matching by Edmonds' blossom. What is wanted comes in ranks, and no amount of a lower rank outweighs a higher one:
-as many as can be get somebody; nobody meets again within the cool-down; nobody meets again while there are others to meet;
-across departments; whoever has had the most waits, where somebody must; and then the value of the meetings.
+as many as can be get somebody; nobody meets again within the cool-down; nobody meets again while there are others to
+meet; across departments; whoever has had the most waits, where somebody must; and then the value of the meetings.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ FINE = 2**24  # a value is told from another by this part of the largest
 
 @dataclass(frozen=True)
 class CoffeeRound:
-    """What is asked for. ``earlier`` are the rounds that have been, the oldest first; ``cool_down`` how many of the last
-    of them nobody is to meet again from. ``absent`` have opted out or are away. A forbidden pair is never made: rather
-    somebody waits. ``same_site`` pairs only people who sit in one place.
+    """What is asked for. ``earlier`` are the rounds that have been, the oldest first; ``cool_down`` how many of
+    the last of them nobody is to meet again from. ``absent`` have opted out or are away. A forbidden pair is never
+    made: rather somebody waits. ``same_site`` pairs only people who sit in one place.
     """
 
     room: Room
@@ -40,7 +40,7 @@ class CoffeeRound:
 
 @dataclass(frozen=True)
 class CoffeePlan:
-    """``pairs`` by place in the room, ``waiting`` those present who get nobody this time. ``total`` is the pairs' value.
+    """``pairs`` by place in the room, ``waiting`` those present who get nobody this time, ``total`` the pairs' value.
 
     ``again`` are the pairs that have met before, and ``too_soon`` those within the cool-down, which are made only when
     somebody would else have nobody; ``within_unit`` are of one department.

@@ -63,8 +63,8 @@ def value_of_meetings(need: Values, tie: Values, chance: float = CHANCE) -> Valu
 def share_kept(evening: Evening, *, noise: float = 0.0, unknown: float = 0.0, seed: int = 0) -> float:
     """What share of the true value is kept by planning on a guess instead of on the room's own values.
 
-    ``noise`` is σ of a log-normal error on each pair; ``unknown`` the share of pairs whose value nobody knows, and which
-    are taken for the mean of the others. The guess is drawn with ``seed``.
+    ``noise`` is σ of a log-normal error on each pair; ``unknown`` the share of pairs whose value nobody knows, and
+    which are taken for the mean of the others. The guess is drawn with ``seed``.
     """
     room = evening.room
     guessed = replace(room, values=guess(room.values, noise=noise, unknown=unknown, seed=seed))

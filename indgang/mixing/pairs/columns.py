@@ -67,6 +67,7 @@ class Columns:
         return sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(keys), len(self)))
 
 
+NO_PAIRS: Indices = np.zeros((0, 2), dtype=np.int64)
 NO_THREES: Indices = np.zeros((0, 3), dtype=np.int64)
 
 
@@ -87,7 +88,8 @@ def first_pairs(rest: Rest, random: np.random.Generator) -> Mask:
 def levelled(values: Values) -> Values:
     """Values as they differ from what the two are worth to everybody: else all would list the same few people."""
     mean = values.mean(axis=1)
-    return values - mean[:, None] - mean[None, :]
+    level: Values = values - mean[:, None] - mean[None, :]
+    return level
 
 
 def best_of_each(values: Values, allowed: Mask, count: int) -> Mask:

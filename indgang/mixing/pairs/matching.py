@@ -17,7 +17,7 @@ TIES = 2**20  # below that, chance decides between what is worth the same, so th
 def best_matching(
     pairs: Indices, weights: Values, places: Collection[int], random: np.random.Generator
 ) -> list[tuple[int, int]] | None:
-    """Of the pairs (P × 2) with their weights (P), those that pair up all ``places`` and weigh most; nothing if none do."""
+    """Of the pairs (P × 2) those that pair up all ``places`` and weigh most; nothing if none do."""
     largest = float(np.abs(weights).max(initial=0.0)) or 1.0
     whole = [int(weight) for weight in np.rint(weights / largest * FINE)]
     matched = widest_matching(pairs, whole, random)
@@ -33,7 +33,7 @@ def widest_matching(
     """
     ties = random.integers(TIES, size=len(weights)).tolist()
     whole = [weight * TIES + tie for weight, tie in zip(weights, ties, strict=True)]
-    graph: rustworkx.PyGraph[int, int] = rustworkx.PyGraph(multigraph=False)
+    graph: rustworkx.PyGraph[int | None, int] = rustworkx.PyGraph(multigraph=False)
     graph.add_nodes_from(range(int(pairs.max(initial=-1)) + 1))
     graph.extend_from_weighted_edge_list(list(zip(*pairs.T.tolist(), whole, strict=True)))
     matched = rustworkx.max_weight_matching(graph, max_cardinality=True, weight_fn=int)

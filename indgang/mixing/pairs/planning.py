@@ -13,7 +13,7 @@ from indgang.mixing.pairs.fairness import evenings, fairest, floor_of, is_kept, 
 from indgang.mixing.pairs.forbidden import least_forbidden
 from indgang.mixing.pairs.plan import Evening, Odd, PairPlan
 from indgang.mixing.pairs.prices import Prices, find_prices
-from indgang.mixing.pairs.rest import Rest, Round, pairs_of, worth_of
+from indgang.mixing.pairs.rest import Indices, Rest, Round, pairs_of, worth_of
 from indgang.mixing.pairs.seating import seat
 from indgang.mixing.pairs.splitting import arrange
 from indgang.mixing.pairs.telling import broken_wishes
@@ -88,12 +88,13 @@ def with_the_past(rest: Rest, evening: Evening) -> Rest:
     return replace(rest, allowed=allowed, earned=earned, threes=threes)
 
 
-def turns_left(had: np.ndarray, rounds: int, at_a_time: int) -> np.ndarray:
+def turns_left(had: Indices, rounds: int, at_a_time: int) -> Indices:
     """How many more turns each may have, when ``at_a_time`` have one each round: as few as can be for anybody."""
     most = 1
     while np.maximum(0, most - had).sum() < rounds * at_a_time:
         most += 1
-    return np.maximum(0, most - had)
+    left: Indices = np.maximum(0, most - had)
+    return left
 
 
 def refuse_too_many(evening: Evening, rest: Rest) -> None:
@@ -181,7 +182,9 @@ def best_rounds(
     best: tuple[Outline, list[Round]] | None = None
     for forbidden in [*range(least, least + MORE_FORBIDDEN + 1), rest.meetings]:
         outline = outline_of(rest, forbidden, random)
-        for _start in range(STARTS if outline else 0):
+        if outline is None:
+            continue
+        for _start in range(STARTS):
             rounds = arrange(outline.rest, outline.prices, forbidden, None, random, watch)
             if rounds is not None and (best is None or rank(rest, rounds) < rank(rest, best[1])):
                 best = outline, rounds
@@ -203,7 +206,7 @@ def by_circle(rest: Rest, random: np.random.Generator) -> tuple[Outline, list[Ro
     if outline is None or rest.has_threes or rest.allowed.sum() < len(rest) * (len(rest) - 1):
         raise OutOfTime(Words("No rounds were found in which nobody meets twice."))
     tried = [circle_rounds(random.permutation(len(rest)), rest.rounds) for _turn in range(CIRCLES)]
-    made = [
+    made: list[list[Round]] = [
         [tuple(sorted((min(pair), max(pair)) for pair in groups)) for groups in rounds] for rounds in tried
     ]
     return outline, min(made, key=lambda rounds: rank(rest, rounds))

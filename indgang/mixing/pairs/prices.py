@@ -14,9 +14,8 @@ from scipy import sparse
 from scipy.optimize import linprog
 
 from indgang.mixing.pairs.columns import (
+    NO_PAIRS,
     NO_THREES,
-    PAIRS_OF_THREE,
-    PAIRS_OF_THREE,
     THREES_A_PERSON,
     Columns,
     best_threes,
@@ -61,7 +60,7 @@ def rows_of(rest: Rest, columns: Columns, forbidden: int) -> Rows:
 
 @dataclass(frozen=True)
 class Prices:
-    """M prices of a slot, M of being one of three, and that of a forbidden pair; and the columns they were found with."""
+    """M prices of a slot, M of being one of three, that of a forbidden pair; and the columns they were found with."""
 
     slots: Values
     threes: Values
@@ -135,15 +134,16 @@ def missing_threes(rest: Rest, found: Prices, threes: Indices) -> Indices:
     halves = found.halves(rest)
     best, most = best_threes(rest, halves, THREES_MORE)
     worth = worth_of_threes(halves, best)
+    if not np.isfinite(most):
+        return threes
     known = worth_of_threes(halves, threes).max(initial=-np.inf)
-    if most <= known + CLOSE * max(1.0, abs(known)):
+    if not most > known + CLOSE * max(1.0, abs(most)):
         return threes
     return np.unique(np.concatenate([threes, best[worth > known]]), axis=0)
 
 
 def worth_of_threes(halves: Values, threes: Indices) -> Values:
-    worth: Values = sum(halves[threes[:, a], threes[:, b]] for a, b in PAIRS_OF_THREE)
-    return worth
+    return Columns(NO_PAIRS, threes).values(halves)
 
 
 def missing_pairs(above: Values, outside: Mask, tolerance: float) -> Mask:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -48,6 +49,5 @@ def stays(rounds: Sequence[Round], tables: Sequence[Tables]) -> tuple[int, ...]:
         for groups, numbers in zip(rounds, tables, strict=True)
     ]
     return tuple(
-        sum(before.get(person) == table for person, table in after.items())
-        for before, after in zip(at, at[1:], strict=False)
+        sum(before.get(person) == table for person, table in after.items()) for before, after in pairwise(at)
     )

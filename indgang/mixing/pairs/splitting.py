@@ -36,7 +36,7 @@ def arrange(
     while rest.rounds:
         watch.at(len(rounds) / (len(rounds) + rest.rounds), "rounds")
         prices = prices or find_prices(rest, forbidden, random)
-        chosen = prices and choose(rest, prices, forbidden, floor)
+        chosen = choose(rest, prices, forbidden, floor) if prices else None
         if chosen is None and floor is not None:
             return None
         made = split(rest, chosen, prices, random) if chosen and prices else []
@@ -84,7 +84,7 @@ def peel(
         if matched is None:
             break
         rounds.append(tuple(sorted([*matched, *([tuple(three)] if three else [])])))
-        taken = np.isin(codes(pairs), codes(np.array(matched).reshape(-1, 2)))
+        taken = np.isin(codes(pairs), codes(np.array(matched, dtype=np.int64).reshape(-1, 2)))
         pairs, weights = pairs[~taken], weights[~taken]
     return rounds, Chosen(pairs, threes[len(rounds) :])
 
