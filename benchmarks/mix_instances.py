@@ -1,8 +1,8 @@
 """Rooms to measure mixing on. All are drawn: no real values of colleagues for one another may be published.
 
-Three kinds. *Uniform*: every pair's value is drawn alike. *Heavy-tailed*: a few pairs are worth very much (Pareto, 1.5).
-*Municipality*: departments whose work needs that of a few others, people of unequal part in it, ties that are there
-already, and nobody to meet their own department; values by the model of ``docs/mixing.md``.
+*Uniform*: every pair is drawn alike. *Heavy-tailed*: a few pairs are worth very much (Pareto, 1.5). *Sought after*: all
+want to meet the same few. *Municipality*: departments whose work needs that of a few others, people of unequal part in
+it, ties that are there already, and nobody to meet their own department; values by the model of ``docs/mixing.md``.
 
 What was built on is drawn with ``BUILDING``, what is reported with ``REPORTING``: they have no seed in common.
 """

@@ -1,8 +1,8 @@
 """Pairs against other ways of making them, and against the proven bound.
 
 Run: ``python -m benchmarks.mix_pairs`` (some ten minutes; ``--quick`` leaves out 1,000 people). Its tables stand in
-``benchmarks/mix.md``. Quality is the total in percent of the bound that no plan exceeds; a rival's faults are the pairs that
-met twice or were forbidden. Of processor seconds one is a second on one core at rest.
+``benchmarks/mix.md``. Quality is the total in percent of the bound that no plan exceeds; a rival's faults are the pairs
+that met twice or were forbidden. A processor second is a second on one core at rest.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def at_random(values: Values, rounds: int, random: np.random.Generator) -> list[
     return [_in_pairs(random.permutation(len(values))) for _round in range(rounds)]
 
 
-def greedily(values: Values, rounds: int, random: np.random.Generator) -> list[Pairs]:
+def greedily(values: Values, rounds: int, _random: np.random.Generator) -> list[Pairs]:
     """The heaviest pair that is free; those left over at the end are paired as they stand."""
     one, other = np.triu_indices(len(values), 1)
     order = np.argsort(-values[one, other], kind="stable")
@@ -71,7 +71,7 @@ def greedily(values: Values, rounds: int, random: np.random.Generator) -> list[P
     return made
 
 
-def by_assignment(values: Values, rounds: int, random: np.random.Generator) -> list[Pairs]:
+def by_assignment(values: Values, rounds: int, _random: np.random.Generator) -> list[Pairs]:
     """One assignment a round; its cycles are cut into pairs the better of the two ways."""
     cost = values.copy()
     np.fill_diagonal(cost, -1e6)
@@ -190,9 +190,7 @@ def report_threes() -> None:
     for kind, draw in KINDS.items():
         for count, rounds in ((21, 5), (51, 7), (101, 6)):
             told = [
-                timed(
-                    lambda seed=seed: plan_pairs(Evening(draw(count, seed), rounds, odd=Odd.TRIPLE, floor=0))
-                )
+                timed(plan_pairs, Evening(draw(count, seed), rounds, odd=Odd.TRIPLE, floor=0))
                 for seed in REPORTING
             ]
             shares = [100 * (1 - plan.gap) for plan, _ in told]

@@ -17,7 +17,9 @@ def office(count: int, seed: int = 0, forbidden: list[tuple[int, int]] | None = 
     mask = np.zeros((count, count), dtype=bool)
     for one, other in forbidden or []:
         mask[one, other] = mask[other, one] = True
-    people = [Person(str(at), f"P{at}", f"U{at % 2}", "Nord" if at < count // 2 else "Syd") for at in range(count)]
+    people = [
+        Person(str(at), f"P{at}", f"U{at % 2}", "Nord" if at < count // 2 else "Syd") for at in range(count)
+    ]
     return room_of(people, above + above.T, mask)
 
 

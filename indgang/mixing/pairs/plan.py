@@ -65,10 +65,10 @@ class PairPlan:
 
     ``rounds`` are groups of two, or one of three; ``pauses`` who has a pause, and ``tables`` the groups' tables, round
     for round. ``total`` is the sum of the values of the pairs that meet. No plan of the evening that uses as few
-    forbidden pairs is worth more than ``bound``; ``gap`` is how far below it the total
-    is at most, as a share of the bound. No plan of the rounds to come has fewer forbidden pairs than ``least_forbidden``.
-    ``evenings`` is what each one's meetings are worth; ``fairest`` is the most everybody could be given at least,
-    ``floor`` what was asked for of it, and ``fairness_price`` what the floor took from the total.
+    forbidden pairs is worth more than ``bound``; ``gap`` is how far below it the total is at most, as a share of it.
+    No plan of the rounds to come has fewer forbidden pairs than ``least_forbidden``. ``evenings`` is what each one's
+    meetings are worth; nobody can promise everybody more than ``fairest``, ``floor`` is what was asked for of it, and
+    ``fairness_price`` what the floor took from the total. Without a floor, ``fairest`` is the least that anybody got.
     """
 
     rounds: tuple[Round, ...]

@@ -159,6 +159,8 @@ def missing_pairs(above: Values, outside: Mask, tolerance: float) -> Mask:
 
 def solve(rest: Rest, columns: Columns, forbidden: int) -> Prices | None:
     """The prices at these columns; nothing when they cannot fill every round."""
+    if not len(columns):
+        return None
     rows = rows_of(rest, columns, forbidden)
     solved = linprog(
         -columns.values(rest.values),
