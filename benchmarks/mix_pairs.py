@@ -97,6 +97,7 @@ def by_blossom(values: Values, rounds: int, random: np.random.Generator) -> list
     """One blossom a round, among each one's 40 best and some by chance; among all where those do not pair up."""
     cost, made = values.copy(), []
     for _round in range(rounds):
+        found: Pairs | None = None
         for count in (40, len(values)):
             near = np.argsort(-cost, axis=1)[:, :count]
             mask = np.zeros(cost.shape, dtype=bool)

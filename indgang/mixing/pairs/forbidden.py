@@ -25,7 +25,7 @@ def least_forbidden(rest: Rest) -> int:
     """
     free = rest.allowed & ~rest.forbidden
     partners = free.sum(axis=1)
-    if not rest.has_threes and partners.min(initial=0) >= len(rest) / 2 + rest.rounds - 1:
+    if not rest.has_threes and partners.min() >= len(rest) / 2 + rest.rounds - 1:
         return 0  # Dirac: after each round it is still a graph in which everybody can be paired
     slots = rest.rounds + np.minimum(rest.threes, rest.rounds)
     filled = most_filled(free, slots) // 2

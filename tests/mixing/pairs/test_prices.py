@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 
 from indgang.mixing.errors import OutOfTime
-from indgang.mixing.pairs import prices
+from indgang.mixing.pairs import choosing, prices
 from indgang.mixing.pairs.columns import best_of_each, best_threes, circle_rounds
 from indgang.mixing.pairs.plan import Evening, Odd
-from indgang.mixing.pairs.planning import by_circle, plan_pairs, rest_of
+from indgang.mixing.pairs.planning import best_rounds, by_circle, plan_pairs, rest_of
 from indgang.mixing.pairs.rest import pairs_of, worth_of
+from indgang.mixing.watching import Watch
 from tests.mixing.pairs.rooms import drawn, is_sound, room
 
 
@@ -17,6 +18,7 @@ def test_the_bound_holds_however_early_the_prices_stop(odd: Odd, monkeypatch: py
     evening = Evening(room(drawn(71, 3, "sought")), 3, odd=odd, floor=0)
     near = plan_pairs(evening)
     monkeypatch.setattr(prices, "MOST_TURNS", 1)
+    monkeypatch.setattr(prices, "first_pairs", lambda rest, random: few(len(rest), random) & rest.allowed)
 
     early = plan_pairs(evening)
 
@@ -43,9 +45,10 @@ def test_pairs_that_nobody_listed_are_let_in_when_they_are_above_their_price(
 
 def few(count: int, random: np.random.Generator) -> np.ndarray:
     mask = np.zeros((count, count), dtype=bool)
-    for groups in circle_rounds(random.permutation(count), 5):
+    for groups in circle_rounds(random.permutation(count // 2 * 2), 5):
         for one, other in groups:
             mask[one, other] = mask[other, one] = True
+    mask[-1] = mask[:, -1] = True
     return mask
 
 
@@ -112,3 +115,48 @@ def test_a_few_forbidden_pairs_in_a_large_room_are_no_matter() -> None:
 
     assert plan.forbidden_used == ()
     assert plan.least_forbidden == 0
+
+
+def test_a_set_that_keeps_falling_into_odd_islands_is_made_round_by_round(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    values = np.zeros((6, 6))
+    for one, other in [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5)]:
+        values[one, other] = values[other, one] = 1.0
+    monkeypatch.setattr(choosing, "MOST_CUTS", 1)
+    evening = Evening(room(values), 2, floor=0)
+
+    plan = plan_pairs(evening)
+
+    assert is_sound(plan, evening)
+    assert plan.total == 4
+
+
+def test_groups_of_three_that_nobody_listed_are_let_in_when_they_are_above_their_price(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rest = rest_of(Evening(room(drawn(21, 5)), 4, odd=Odd.TRIPLE))
+    whole = prices.find_prices(rest, 0, np.random.default_rng(0))
+    monkeypatch.setattr(prices, "THREES_A_PERSON", 1)
+
+    few_at_first = prices.find_prices(rest, 0, np.random.default_rng(0))
+
+    assert whole is not None
+    assert few_at_first is not None
+    assert few_at_first.bound(rest, 0) == pytest.approx(whole.bound(rest, 0), rel=0.01)
+    assert len(few_at_first.columns.threes) > 19
+
+
+def test_where_nobody_may_meet_there_are_no_prices() -> None:
+    rest = rest_of(Evening(room(drawn(4, 1), ~np.eye(4, dtype=bool)), 1)).without_forbidden()
+
+    assert prices.find_prices(rest, 0, np.random.default_rng(0)) is None
+
+
+def test_more_forbidden_pairs_are_let_in_step_by_step_until_the_rounds_fill() -> None:
+    rest = rest_of(Evening(room(drawn(4, 1), ~np.eye(4, dtype=bool)), 1))
+
+    outline, rounds = best_rounds(rest, 0, np.random.default_rng(0), Watch())
+
+    assert outline.forbidden == 2
+    assert len(pairs_of(rounds)) == 2
