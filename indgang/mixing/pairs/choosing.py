@@ -15,7 +15,7 @@ from indgang.mixing.people import Mask, Values
 
 MOST_NODES = 200
 MOST_NODES_OVER_FLOOR = 60
-MOST_SECONDS = 10.0  # a stop for the unforeseen: the nodes stop it first, and alike on every machine
+MOST_SECONDS = 60.0  # a stop for the unforeseen: the nodes stop it first, and alike on every machine
 GAP = 1e-5
 GAP_OVER_FLOOR = 3e-4  # a floor makes many sets nearly as good, and the very best of them takes long to prove
 SMALL = 16  # people up to which the best set is the very best

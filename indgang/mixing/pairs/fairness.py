@@ -11,7 +11,7 @@ from indgang.mixing.pairs.rest import Rest, Round, pairs_of
 from indgang.mixing.people import Values
 
 CLOSE = 1e-9
-MOST_NODES, MOST_SECONDS = 20, 5.0
+MOST_NODES, MOST_SECONDS = 20, 30.0
 ROUGH = 0.02  # how near the fairest whole meetings are found; the floor is a share of it anyway
 
 
