@@ -68,10 +68,9 @@ class Pricing:
         count = len(leaning)
         groups = np.arange(count) % min(GROUPS, count)
         cells = groups[:, None] * count + self.partners
-        size = (groups.max() + 1) * count
-        slopes: Floats = np.bincount(cells.ravel(), np.where(is_theirs, over, 0.0).ravel(), size).reshape(
-            -1, count
-        )
+        theirs: Floats = np.where(is_theirs, over, 0.0).ravel()
+        summed = np.bincount(cells.ravel(), theirs, (groups.max() + 1) * count)
+        slopes = summed.astype(np.float64).reshape(-1, count)
         slopes[groups, np.arange(count)] += mine
         return slopes
 

@@ -62,7 +62,7 @@ def reasons_of(measure: Measure, asked: Asked, contact: Floats, chosen: Places) 
 
 
 class _Telling(NamedTuple):
-    """``loss`` is N × size, what each swap costs, infinite for those who must stay; in ``open`` for all that may not be."""
+    """``loss`` is N × size: what each swap costs, infinite for a must; ``open`` also where it may not be."""
 
     measure: Measure
     asked: Asked
