@@ -5,4 +5,6 @@ A verb's sentences stand under a heading of their own.
 
 from __future__ import annotations
 
-DANISH: dict[str, str] = {}
+from config.mix.danish_select import DISTRIBUTING, SELECTING
+
+DANISH: dict[str, str] = {**SELECTING, **DISTRIBUTING}

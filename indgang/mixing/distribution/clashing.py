@@ -51,8 +51,17 @@ def clash_of(worth: Worth, held: Held, task: int, watch: Watch) -> Clash | None:
         theirs = np.flatnonzero(np.isin(held.holders, people))
         more = np.union1d(tasks, theirs)
         if len(more) == len(tasks):
-            return None
+            return _with_seconds(worth, held, task, people)
         tasks = np.concatenate([[task], more[more != task]])
+
+
+def _with_seconds(worth: Worth, held: Held, task: int, people: Whole) -> Clash | None:
+    """All could be held if nobody had to stand in; None where that takes no hours."""
+    hours = float(worth.hours[1][np.isin(held.seconds, people)].sum())
+    if hours <= 0:
+        return None
+    words = Words("the seconds of the tasks nearby take {hours} hours", hours=f"{hours:g}")
+    return Clash(task, (_must_be_held(worth, task), words))
 
 
 def _wishes(worth: Worth, tasks: Whole) -> list[_Wish]:
@@ -140,5 +149,5 @@ def _is_possible(
     if result.status == IMPOSSIBLE:
         return False
     if result.x is None:
-        raise OutOfTime("There was no time to see what collides.")
+        raise OutOfTime(Words("There was no time to see what collides."))
     return True

@@ -27,8 +27,8 @@ class Plan:
 
     ``missing`` and ``second_missing`` are tasks without a holder and without a second, ``clashes`` what collides for
     the first of those without a holder, where there was time to find it. ``hours`` are what each colleague has in the
-    plan and ``hour_prices`` what one hour more of theirs would add. ``worst_off`` is the place of the holder whose tasks
-    fit them least. ``solver`` is "exact" or "greedy".
+    plan and ``hour_prices`` what one hour more of theirs would add. ``worst_off`` is the place of the holder whose
+    tasks fit them least. ``solver`` is "exact" or "greedy".
     """
 
     work: Work
@@ -120,8 +120,8 @@ def _worst_off(worth: Worth, held: Held) -> int | None:
 def what_if(plan: Plan, task: int, colleague: int, watch: Watch | None = None) -> float:
     """What the plan as a whole loses when ``colleague`` holds ``task``: the model is solved again with that.
 
-    With more than WIDE_UP_TO tasks it is the linear program, which is quicker and as good there. It is at least what the
-    prices say. Raises Impossible when it cannot be, and OutOfTime.
+    With more than WIDE_UP_TO tasks it is the linear program, which is quicker and as good there. It is at least what
+    the prices say. Raises Impossible when it cannot be, and OutOfTime.
     """
     watch = watch or Watch()
     places = range(len(plan.work.tasks)), range(len(plan.work.colleagues))
@@ -137,7 +137,7 @@ def what_if(plan: Plan, task: int, colleague: int, watch: Watch | None = None) -
     pairs = plan.prices.core().with_plan(plan.held)
     other = whole_plan(plan.worth, pairs, watch, forced={task: colleague})
     if other is None and not watch.left:
-        raise OutOfTime("There was no time to see what it would cost.")
+        raise OutOfTime(Words("There was no time to see what it would cost."))
     if other is None:
         raise Impossible(Words("{name} cannot hold {task} together with the limits.", name=who, task=what))
     return max(plan.total - plan.worth.total(other), float(plan.prices.holding[task, colleague]))

@@ -259,8 +259,8 @@ def whole_plan(
 ) -> Held | None:
     """The best plan on these pairs, to one or two thousandths. None when there was no time.
 
-    ``forced`` are colleagues by the task they must hold, and None is then also that there is no such plan. The search ends at a number of nodes, so that it gives the
-    same plan on any machine that has the time.
+    ``forced`` are colleagues by the task they must hold, and None is then also that there is no such plan. The search
+    ends at a number of nodes, so that it gives the same plan on any machine that has the time.
     """
     model = Model(worth, _forced(pairs, forced or {}))
     below, most = model.below()

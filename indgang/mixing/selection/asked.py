@@ -63,7 +63,7 @@ class Asked:
 
     def __post_init__(self) -> None:
         if self.size < 1:
-            raise BadInput("A list needs at least one place.")
+            raise BadInput(Words("A list needs at least one place."))
         for quota in self.quotas:
             if quota.low < 0 or (quota.high is not None and quota.high < 0):
                 raise BadInput(f"The quota of {quota.name} cannot be below 0.")
@@ -170,7 +170,7 @@ def _solved(worth: Floats, wishes: Sequence[Wish], watch: Watch) -> Places | Non
     if result.status == IMPOSSIBLE:
         return None
     if result.x is None:
-        raise OutOfTime("There was no time to see whether the wishes can be kept.")
+        raise OutOfTime(Words("There was no time to see whether the wishes can be kept."))
     return np.flatnonzero(result.x > 0.5)
 
 

@@ -12,6 +12,7 @@ from scipy import sparse
 from indgang.mixing.errors import BadInput
 from indgang.mixing.people import Room
 from indgang.mixing.selection.asked import Floats, Places
+from indgang.mixing.words import Words
 
 EQUALS = 0.05
 HALF_OF_THE_BEST = 0.5
@@ -155,7 +156,7 @@ def measure_of(
     if not (np.isfinite(contact).all() and (contact >= 0).all() and (invited >= 0).all()):
         raise BadInput("Contact and earlier invitations cannot be below 0.")
     if meetings < 1 or min(weights) < 0:
-        raise BadInput("A person has at least one meeting, and no weight is below 0.")
+        raise BadInput(Words("A person has at least one meeting, and no weight is below 0."))
     meetings, pairs = max(1, min(meetings, size - 1)), possible_meetings(room)
     shares = np.array(weights) / (sum(weights) or 1.0) * 100
     known = tuple(bridges_of(room, pairs) if bridges is None else bridges)

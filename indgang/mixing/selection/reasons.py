@@ -139,7 +139,7 @@ def _template(reason: Reason) -> str:
     return WITH_OTHER[reason.why] + (BRIDGING if reason.why is Why.BEST and reason.bridges else "")
 
 
-BRIDGING = " Without them {bridges} bridges between units fall."
+BRIDGING = " Bridges between units that fall without them: {bridges}."
 WITH_OTHER = {
     Why.BEST: "{name} is on the list: contact {contact}, meetings worth {meetings}; "
     "with {other} instead the list would lose {margin}.",
