@@ -61,7 +61,7 @@ DISTRIBUTING = {
     "bruger {hours} timer",
     "rules keep everybody from {task}": "reglerne holder alle fra {task}",
     "There was no time to see what collides.": "Der var ikke tid til at se, hvad der støder sammen.",
-    "There was no time to see what it would cost.": "Der var ikke tid til at se, hvad det ville koste.",
+    "There was no time for a plan.": "Der var ikke tid til en plan.",
     "{name} may not hold {task}, or never has the hours.": "{name} må ikke få {task} eller har aldrig timerne.",
     "{name} cannot hold {task} together with the limits.": "{name} kan ikke få {task} inden for grænserne.",
     "{task}: nobody.": "{task}: ingen.",

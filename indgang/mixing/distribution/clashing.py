@@ -139,15 +139,13 @@ def _is_possible(
         (np.concatenate(values), (np.concatenate(rows), np.tile(columns, 3))), shape=(len(upper), len(task))
     )
     held = sparse.csr_array((np.ones(len(task)), (pairs[0], columns)), shape=(len(wanted), len(task)))
-    result = milp(
+    result = watch.left and milp(
         np.zeros(len(task)),
         integrality=np.ones(len(task)),
         bounds=Bounds(0, 1),
         constraints=[LinearConstraint(below, -np.inf, upper), LinearConstraint(held, 1, 1)],
         options={} if watch.seconds is None else {"time_limit": max(watch.left, 1e-3)},
     )
-    if result.status == IMPOSSIBLE:
-        return False
-    if result.x is None:
+    if not result or (result.x is None and result.status != IMPOSSIBLE):
         raise OutOfTime(Words("There was no time to see what collides."))
-    return True
+    return bool(result.status != IMPOSSIBLE)

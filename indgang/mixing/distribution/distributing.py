@@ -66,7 +66,7 @@ def distribute(work: Work, watch: Watch | None = None) -> Plan:
     greedy = greedy_plan(worth)
     prices = prices_of(worth, watch)
     watch.at(0.5, "making the plan")
-    exact = whole_plan(worth, prices.core().with_plan(greedy), watch) if watch.left else None
+    exact = _exact(worth, prices, greedy, watch)
     plans = [
         (worth.total(held), solver, held) for held, solver in ((greedy, "greedy"), (exact, "exact")) if held
     ]
@@ -94,6 +94,14 @@ def distribute(work: Work, watch: Watch | None = None) -> Plan:
         held=held,
         prices=prices,
     )
+
+
+def _exact(worth: Worth, prices: Prices, greedy: Held, watch: Watch) -> Held | None:
+    """None where there was no time."""
+    try:
+        return whole_plan(worth, prices.core().with_plan(greedy), watch)
+    except OutOfTime:
+        return None
 
 
 def _clash(worth: Worth, held: Held, task: int, watch: Watch) -> Clash | None:
@@ -136,8 +144,6 @@ def what_if(plan: Plan, task: int, colleague: int, watch: Watch | None = None) -
         return max(0.0, plan.prices.bound - prices_of(replace(plan.worth, holding=holding), watch).bound)
     pairs = plan.prices.core().with_plan(plan.held)
     other = whole_plan(plan.worth, pairs, watch, forced={task: colleague})
-    if other is None and not watch.left:
-        raise OutOfTime(Words("There was no time to see what it would cost."))
     if other is None:
         raise Impossible(Words("{name} cannot hold {task} together with the limits.", name=who, task=what))
     return max(plan.total - plan.worth.total(other), float(plan.prices.holding[task, colleague]))

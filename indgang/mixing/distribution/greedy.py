@@ -17,6 +17,8 @@ def greedy_plan(worth: Worth) -> Held:
     settings, (hours, second_hours) = worth.work.settings, worth.hours
     empty = np.full(len(worth.work.tasks), NOBODY)
     held = Held(empty.copy(), empty.copy())
+    if not len(worth.free):
+        return held
     moves = np.inf if settings.most_moves is None else settings.most_moves
     for load in (settings.load, 1.0):
         values = worth.holding.copy()

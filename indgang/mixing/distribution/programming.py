@@ -23,15 +23,19 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from indgang.mixing.distribution.plans import NOBODY, Held, Worth
 from indgang.mixing.distribution.scoring import Floats, Whole
+from indgang.mixing.errors import OutOfTime
 from indgang.mixing.watching import Watch
+from indgang.mixing.words import Words
 
 CANDIDATES = 12
 TAKEN_IN = 4
 ROUNDS = 8
 NEAR = 0.1
-WIDE, NARROW, WIDE_UP_TO = (8, 6), (5, 3), 600  # pairs of the core for each task to hold and to stand in
+FEW_PAIRS = 800
+WIDE, NARROW, WIDE_UP_TO = (8, 6), (4, 2), 600  # pairs of the core for each task to hold and to stand in
 CLOSE, CLOSE_OF_MANY = 1e-3, 2e-3
-NODES = 200
+NODES = 500
+IMPOSSIBLE = 2  # what scipy's milp calls it
 TOLERANCE = 1e-6
 
 
@@ -53,29 +57,23 @@ class Pairs(NamedTuple):
 class Prices:
     """What the linear program says. ``bound``: no plan is worth more. ``hour`` is what one more hour of each colleague
     would add; ``holding`` and ``standing_in`` (T × C) what forcing a pair costs at least, infinite where it may not be.
-    ``sure`` are the pairs that the linear program has chosen whole.
     """
 
     bound: float
     hour: Floats
     holding: Floats
     standing_in: Floats
-    sure: Pairs
 
     def core(self) -> Pairs:
-        """For each task the pairs that the prices hardly speak against.
-
-        Where there are many tasks they are fewer, and what the linear program has chosen whole is kept.
-        """
-        is_many = len(self.holding) > WIDE_UP_TO
-        wide = NARROW if is_many else WIDE
+        """All pairs where they are few; else for each task the best of those that the prices hardly speak against."""
+        may = Pairs(np.isfinite(self.holding), np.isfinite(self.standing_in))
+        if may.holding.sum() <= FEW_PAIRS:
+            return may
+        wide = WIDE if len(self.holding) <= WIDE_UP_TO else NARROW
         holding, standing_in = (
             _best(np.where(costs <= NEAR, -costs, -np.inf), kept)
             for costs, kept in zip((self.holding, self.standing_in), wide, strict=True)
         )
-        if is_many:
-            for pairs, sure in zip((holding, standing_in), self.sure, strict=True):
-                pairs[sure.any(axis=1)] = sure[sure.any(axis=1)]
         return Pairs(holding, standing_in)
 
 
@@ -250,17 +248,16 @@ def _priced(worth: Worth, pairs: Pairs) -> Prices:
     settings = worth.work.settings
     overload = -result.upper.marginals[len(model.gain) - count :]
     worth_of_hour = -settings.load * hour + (1 - settings.load) * overload
-    sure = model.pairs(result.x > 1 - TOLERANCE)
-    return Prices(-float(result.fun) + missed + TOLERANCE, worth_of_hour, holding, standing_in, sure)
+    return Prices(-float(result.fun) + missed + TOLERANCE, worth_of_hour, holding, standing_in)
 
 
 def whole_plan(
     worth: Worth, pairs: Pairs, watch: Watch, *, forced: Mapping[int, int] | None = None
 ) -> Held | None:
-    """The best plan on these pairs, to one or two thousandths. None when there was no time.
+    """The best plan on these pairs, to one or two thousandths; OutOfTime is raised when there was no time for any.
 
-    ``forced`` are colleagues by the task they must hold, and None is then also that there is no such plan. The search
-    ends at a number of nodes, so that it gives the same plan on any machine that has the time.
+    ``forced`` are colleagues by the task they must hold; None is that there is no such plan. The search ends at a
+    number of nodes, so that it gives the same plan on any machine that has the time.
     """
     model = Model(worth, _forced(pairs, forced or {}))
     below, most = model.below()
@@ -268,7 +265,7 @@ def whole_plan(
     close = CLOSE if model.tasks <= WIDE_UP_TO else CLOSE_OF_MANY
     nobody = len(model.held[0]) + len(model.stood[0])
     high[[nobody + task for task in forced or {}]] = 0.0
-    result = milp(
+    result = watch.left and milp(
         -model.gain,
         integrality=model.integral,
         bounds=Bounds(0, high),
@@ -276,6 +273,8 @@ def whole_plan(
         options={"mip_rel_gap": close, "node_limit": NODES}
         | ({} if watch.seconds is None else {"time_limit": max(watch.left, 1e-3)}),
     )
+    if not result or (result.x is None and result.status != IMPOSSIBLE):
+        raise OutOfTime(Words("There was no time for a plan."))
     return None if result.x is None else model.plan(result.x)
 
 

@@ -93,7 +93,7 @@ def _skills(work: Work) -> tuple[Floats, Whole]:
 
 def _bars(work: Work, is_ruled_out: NDArray[np.bool_], missing: Whole, hours: list[float]) -> Whole:
     free = np.array([colleague.hours for colleague in work.colleagues])
-    may_hold = np.array([colleague.most != 0 for colleague in work.colleagues])
+    may_hold = np.array([colleague.most != 0 for colleague in work.colleagues], dtype=bool)
     bar = np.where(np.array(hours)[:, None] > free[None, :], Bar.HOURS, Bar.NOTHING)
     bar = np.where(missing > work.settings.gap, Bar.SKILL, bar)
     return np.where(is_ruled_out | ~may_hold[None, :], Bar.RULE, bar).astype(np.int64)

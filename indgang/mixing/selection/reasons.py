@@ -79,7 +79,7 @@ class _Telling(NamedTuple):
         if not np.isfinite(margin):
             return self._reason(place, Why.BEST, None, None)
         ahead = self.measure.newness[place] - self.measure.newness[coming]
-        why = Why.NEW if ahead > NOTHING and margin - ahead < 0 else Why.BEST
+        why = Why.NEW if ahead > NOTHING and margin - ahead <= NOTHING else Why.BEST
         return self._reason(place, why, margin, coming)
 
     def of_one_out(self, place: int) -> Reason:
@@ -97,7 +97,7 @@ class _Telling(NamedTuple):
             return self._reason(place, Why.LESS, None, None)
         leaving = int(self.chosen[seat])
         ahead = self.measure.newness[leaving] - self.measure.newness[place]
-        why = Why.INVITED_BEFORE if ahead > NOTHING and margin - ahead < 0 else Why.LESS
+        why = Why.INVITED_BEFORE if ahead > NOTHING and margin - ahead <= NOTHING else Why.LESS
         return self._reason(place, why, margin, leaving)
 
     def _reason(

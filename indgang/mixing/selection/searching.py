@@ -16,7 +16,7 @@ from indgang.mixing.selection.asked import Asked, Floats, Places
 from indgang.mixing.selection.measuring import Measure
 from indgang.mixing.watching import Watch
 
-TRIES, TRIES_UP_TO = 100, 1000  # of more people a step costs more, and fewer tries are made
+TRIES, FEW, MANY = 100, 50, 1000  # of few people fewer tries find it, of many each costs more
 SHAKEN = (2, 7)
 BETTER = 1e-9
 SLIGHT = 1e-6  # the least chance: nobody is left out for good
@@ -34,7 +34,6 @@ def search(
     chance: Floats,
     seed: int,
     watch: Watch,
-    tries: int | None = None,
 ) -> Climbed:
     """At least as good as each of ``starts``, which must keep the wishes; ``chance`` is N numbers from 0 on.
 
@@ -42,8 +41,8 @@ def search(
     """
     best = max((climb(measure, asked, start, watch) for start in starts), key=lambda climbed: climbed.total)
     generator = np.random.default_rng(seed)
-    if tries is None:
-        tries = round(TRIES * min(1.0, TRIES_UP_TO / len(asked.people)))
+    count = len(asked.people)
+    tries = round(TRIES * min(1.0, count / FEW, MANY / count))
     for number in range(tries):
         watch.at(0.4 + 0.5 * number / tries, "searching the best list")
         if not watch.left:
