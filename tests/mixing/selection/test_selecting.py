@@ -188,8 +188,10 @@ def test_each_reason_is_a_sentence() -> None:
     assert [str(sentence(reason, room.people)) for reason in selection.reasons] == [
         "Ane is on the list: nobody else may take the place.",
         "Bo is not on the list: it was asked that they must not be.",
-        "Carl is on the list: contact 0.40, meetings worth 22.50; with Dina instead the list would lose 75.00. "
-        "Bridges between units that fall without them: 1.",
+        (
+            "Carl is on the list: contact 0.40, meetings worth 22.50; with Dina instead the list would lose 75.00. "
+            "Bridges between units that fall without them: 1."
+        ),
         "Dina is not on the list: contact 0.10; instead of Carl the list would lose 75.00.",
     ]
 
