@@ -20,16 +20,16 @@ from indgang.mixing.selection.measuring import Measure, Weights, measure_of
 from indgang.mixing.selection.selecting import Invitation, select
 from indgang.mixing.watching import Watch
 
-SIZE, MEETINGS, SEEDS = 50, 8, (11, 12)
+SIZE, MEETINGS, SEEDS = 50, 8, (11,)
 
 
 def main() -> None:
     print(
-        "| people | list | % of the bound | meetings | bridges | contact | seconds |\n|---|---|---|---|---|---|---|"
+        "| people | list | % of the bound | meetings | bridges | contact | CPU s |\n|---|---|---|---|---|---|---|"
     )
     for people in (300, 1000, 2000):
         report_lists(people)
-    print("\n| figure, 5,000 colleagues in 60 units | seconds |\n|---|---|")
+    print("\n| figure, 5,000 colleagues in 60 units | CPU s |\n|---|---|")
     report_net()
 
 
@@ -39,9 +39,9 @@ def report_lists(people: int) -> None:
         whole, contact = room(people, seed)
         invited = np.random.default_rng(seed).integers(0, 3, people).astype(float)
         invitation = Invitation(SIZE, quotas(whole, SIZE), meetings=MEETINGS)
-        begun = time.perf_counter()
+        begun = time.process_time()
         selection = select(whole, contact, invitation, invited=invited)
-        seconds = time.perf_counter() - begun
+        seconds = time.process_time() - begun
         asked = Asked(whole.people, SIZE, invitation.quotas)
         measure = measure_of(whole, contact, invited, SIZE, MEETINGS, Weights())
         chance = np.random.default_rng(seed).random(people)
@@ -80,9 +80,9 @@ def report_net() -> None:
         "E-I against 200 deals": lambda: mixture_of(net),
     }
     for name, figure in figures.items():
-        begun = time.perf_counter()
+        begun = time.process_time()
         figure()
-        print(f"| {name} | {time.perf_counter() - begun:.2f} |")
+        print(f"| {name} | {time.process_time() - begun:.2f} |")
 
 
 def _edges(generator: np.random.Generator, people: int, number: int) -> Edges:

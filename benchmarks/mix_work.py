@@ -72,7 +72,7 @@ def _task(
     hours: float,
     skills: list[np.ndarray],
     own: np.ndarray,
-    generator: np.random.Generator,  # type: ignore[type-arg]
+    generator: np.random.Generator,
 ) -> Task:
     unit = int(generator.integers(len(skills)))
     needs = {

@@ -339,7 +339,7 @@ def test_no_time_at_all_is_told_apart_from_impossible() -> None:
         raise_when_out_of_time(Asked(room.people, 30, quotas), contact, watch)
 
 
-def raise_when_out_of_time(asked: Asked, contact: np.ndarray, watch: Watch) -> None:  # type: ignore[type-arg]
+def raise_when_out_of_time(asked: Asked, contact: np.ndarray, watch: Watch) -> None:
     """HiGHS may solve easy lists before it looks at the clock: a list that it must search for takes longer."""
     generator = np.random.default_rng(1)
     for _time in range(50):
