@@ -19,10 +19,8 @@ SEED = 21
 
 
 def main() -> None:
-    print(
-        "| colleagues × tasks | first that may | regret greedy | ours | without a holder | moved | greedy CPU s | ours CPU s |"
-    )
-    print("|---|---|---|---|---|---|---|---|")
+    headings = "first that may | regret greedy | ours | without a holder | moved | greedy CPU s | ours CPU s"
+    print(f"| colleagues × tasks | {headings} |\n|---|---|---|---|---|---|---|---|")
     for colleagues, tasks, hours in SIZES:
         all_work = work(colleagues, tasks, SEED, hours)
         worth = worth_of(all_work)
