@@ -5,6 +5,8 @@ Each part of mixing has its sentences under a heading of its own.
 
 from __future__ import annotations
 
+from config.mix.danish_select import DISTRIBUTING, SELECTING
+
 PAIRS = {
     "{rounds} rounds cannot be planned.": "{rounds} runder kan ikke planlægges.",
     "The floor is a share from 0 to 1, not {floor}.": "Bunden er en andel fra 0 til 1, ikke {floor}.",
@@ -48,4 +50,5 @@ PAIRS = {
         "Ved hvert skifte bliver mindst {least} siddende ved deres bord."
     ),
 }
-DANISH: dict[str, str] = {**PAIRS}
+
+DANISH: dict[str, str] = {**PAIRS, **SELECTING, **DISTRIBUTING}
