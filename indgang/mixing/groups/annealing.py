@@ -1,4 +1,9 @@
-"""All rotations cooled down together, so that none takes the good meetings from the next."""
+"""Rotation after rotation cooled down, each shy of the meetings of those before it.
+
+A repeated meeting costs little while it is warm, for a high price freezes the search before it has found the good
+groups; at the end it costs more than any exchange can gain. (That one rotation after another beats cooling them
+together is measured in benchmarks/mix_groups.md.)
+"""
 
 from __future__ import annotations
 
@@ -6,42 +11,89 @@ import numpy as np
 
 from indgang.mixing.groups.boards import Board, Chance, Floats
 from indgang.mixing.groups.problem import Problem, Seating, Whole
-from indgang.mixing.groups.scores import beside, tables_of
+from indgang.mixing.groups.scores import beside, score, tables_of
+from indgang.mixing.people import Mask
 from indgang.mixing.watching import Watch
 
 SWEEPS = 60
 HOT, COLD = 0.35, 0.05
 """Temperatures in units of σ·√S, σ the spread of what a pair is worth and S the largest table; tuned on instances
 of other seeds than those reported."""
-SOFT = 0.1
-"""What a fault counts at first; it grows to its whole cost half way."""
+MILD = (0.5, 1.0)
+"""What a repeated meeting costs when warm and when cold, in units of what the best meeting is worth more than the
+worst."""
+PRESSES = 3
 
 
-def anneal(problem: Problem, plan: list[Seating], steps: int, chance: Chance, watch: Watch) -> list[Seating]:
-    """``steps`` in all, shared by the rotations, from ``plan``. A local optimum of each rotation given the others."""
-    boards = [Board(problem, padded(problem, seating)) for seating in plan]
-    warmth = warmth_of(problem)
-    for sweep in range(SWEEPS):
-        watch.at(sweep / SWEEPS, "cooling")
-        share = sweep / (SWEEPS - 1)
-        temperature = warmth * HOT * (COLD / HOT) ** share
-        hardness = min(1.0, SOFT ** (1 - 2 * share))
-        for place, board in enumerate(boards):
-            weigh(problem, boards, place, hardness)
-            for _ in range(max(1, steps // (SWEEPS * len(boards)))):
-                board.step(temperature, chance)
-    return settled(problem, boards, chance)
-
-
-def settled(problem: Problem, boards: list[Board], chance: Chance) -> list[Seating]:
-    for _ in range(3):
-        before = [board.seats.copy() for board in boards]
-        for place, board in enumerate(boards):
-            weigh(problem, boards, place, 1.0)
-            board.settle(chance)
-        if all(np.array_equal(old, board.seats) for old, board in zip(before, boards, strict=True)):
+def plan_by_cooling(problem: Problem, steps: int, chance: Chance, watch: Watch) -> list[Seating]:
+    """``steps`` for each rotation. The end is a local optimum of each rotation given the others."""
+    plan: list[Seating] = []
+    for place in range(problem.rotations):
+        watch.at(place / problem.rotations, "cooling")
+        drawn = drawn_seating(problem, chance)
+        plan.append(cooled(problem, drawn, plan, steps, MILD, chance))
+    plan = settled(problem, plan, chance)
+    for _ in range(PRESSES):
+        if score(problem, plan).rank[:2] == (0, 0):
             break
-    return [board.seating for board in boards]
+        watch.at(1.0, "pressing")
+        plan = pressed(problem, plan, steps, chance)
+    return plan
+
+
+def pressed(problem: Problem, plan: list[Seating], steps: int, chance: Chance) -> list[Seating]:
+    """Each rotation that has a part in something not kept is cooled anew where that costs much from the start."""
+    hard = problem.repeat / problem.span
+    for place in range(problem.rotations):
+        others = plan[:place] + plan[place + 1 :]
+        before = score(problem, plan).rank
+        if before[:2] == (0, 0):
+            break
+        anew = cooled(problem, plan[place], others, steps, (hard / 20, hard), chance)
+        tried = [*plan[:place], anew, *plan[place + 1 :]]
+        if score(problem, tried).rank > before:
+            plan = tried
+    return settled(problem, plan, chance)
+
+
+def cooled(
+    problem: Problem,
+    seating: Seating,
+    others: list[Seating],
+    steps: int,
+    costs: tuple[float, float],
+    chance: Chance,
+) -> Seating:
+    board = Board(problem, padded(problem, seating))
+    warmth = warmth_of(problem)
+    met = met_before(problem, others)
+    for sweep in range(SWEEPS):
+        share = sweep / (SWEEPS - 1)
+        cost = problem.span * costs[0] * (costs[1] / costs[0]) ** share
+        hardness = problem.repeat * 0.05 ** (1 - share)
+        board.weigh(*weights(problem, others, met, cost, hardness), 2 * hardness)
+        for _ in range(max(1, steps // SWEEPS)):
+            board.step(warmth * HOT * (COLD / HOT) ** share, chance)
+    return settle(problem, board, others, chance)
+
+
+def settle(problem: Problem, board: Board, others: list[Seating], chance: Chance) -> Seating:
+    met = met_before(problem, others)
+    board.weigh(*weights(problem, others, met, problem.repeat, problem.repeat), 2 * problem.repeat)
+    board.settle(chance)
+    return board.seating
+
+
+def settled(problem: Problem, plan: list[Seating], chance: Chance) -> list[Seating]:
+    for _ in range(3):
+        before = score(problem, plan).rank
+        for place, seating in enumerate(plan):
+            others = plan[:place] + plan[place + 1 :]
+            board = Board(problem, padded(problem, seating))
+            plan = [*plan[:place], settle(problem, board, others, chance), *plan[place + 1 :]]
+        if score(problem, plan).rank <= before:
+            break
+    return plan
 
 
 def warmth_of(problem: Problem) -> float:
@@ -50,22 +102,22 @@ def warmth_of(problem: Problem) -> float:
     return (spread if spread > 1e-9 * problem.span else problem.span) * float(np.sqrt(max(problem.sizes)))
 
 
-def weigh(problem: Problem, boards: list[Board], place: int, hardness: float) -> None:
-    others = [board.seating for number, board in enumerate(boards) if number != place]
-    worth, fit = weights(problem, others, hardness)
-    boards[place].weigh(worth, fit, 2 * hardness * problem.repeat)
+def met_before(problem: Problem, others: list[Seating]) -> Mask:
+    met = np.zeros(problem.worth.shape, dtype=bool)
+    for seating in others:
+        met |= beside(problem.number, seating)
+    return met
 
 
-def weights(problem: Problem, others: list[Seating], hardness: float = 1.0) -> tuple[Floats, Floats]:
+def weights(
+    problem: Problem, others: list[Seating], met: Mask, cost: float, hardness: float
+) -> tuple[Floats, Floats]:
     """What pairs, and seats at tables, are worth in one rotation, given the other rotations."""
-    cost = hardness * problem.repeat
-    worth, fit = problem.worth, problem.fit
-    if others:
-        met = np.any([beside(problem.number, seating) for seating in others], axis=0)
-        worth = np.where(met, np.where(problem.kept, 0.0, -cost), worth)
+    worth = np.where(met, np.where(problem.kept, 0.0, -cost), problem.worth)
+    fit = problem.fit
     if problem.fresh_tables:
         fit = fit - cost * visited(problem, others)
-    return worth - cost * problem.fault, fit
+    return worth - hardness * problem.fault, fit
 
 
 def visited(problem: Problem, others: list[Seating]) -> Floats:
@@ -83,15 +135,11 @@ def padded(problem: Problem, seating: Seating) -> Whole:
     return seats
 
 
-def drawn_plan(problem: Problem, chance: Chance) -> list[Seating]:
-    """A plan by lot, each host at their own table."""
+def drawn_seating(problem: Problem, chance: Chance) -> Seating:
+    """One rotation by lot, each host at their own table."""
     hosts = {host for host in problem.hosts if host is not None}
-    guests = np.array([person for person in range(problem.number) if person not in hosts], dtype=np.int64)
-    plan = []
-    for _ in range(problem.rotations):
-        chance.draw.shuffle(guests)
-        plan.append(seated(problem, guests))
-    return plan
+    guests = [person for person in range(problem.number) if person not in hosts]
+    return seated(problem, chance.draw.permutation(np.array(guests, dtype=np.int64)))
 
 
 def seated(problem: Problem, guests: Whole) -> Seating:

@@ -63,6 +63,8 @@ class Board:
 
     def step(self, temperature: float, chance: Chance) -> float:
         """Exchanges people between tables paired at random; returns what was gained by it."""
+        if self.tables < 2:
+            return 0.0
         order = chance.draw.permutation(self.tables)
         half = self.tables // 2
         return self.exchange(order[:half], order[half : 2 * half], temperature, chance)
