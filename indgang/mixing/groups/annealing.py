@@ -23,9 +23,12 @@ MILD = (0.5, 1.0)
 """What a repeated meeting costs when warm and when cold, in units of what the best meeting is worth more than the
 worst."""
 PRESSES = 3
+"""How often what is not kept is tried again."""
 
 
-def plan_by_cooling(problem: Problem, steps: int, chance: Chance, watch: Watch) -> list[Seating]:
+def plan_by_cooling(
+    problem: Problem, steps: int, presses: int, chance: Chance, watch: Watch
+) -> list[Seating]:
     """``steps`` for each rotation. The end is a local optimum of each rotation given the others."""
     plan: list[Seating] = []
     for place in range(problem.rotations):
@@ -33,7 +36,7 @@ def plan_by_cooling(problem: Problem, steps: int, chance: Chance, watch: Watch) 
         drawn = drawn_seating(problem, chance)
         plan.append(cooled(problem, drawn, plan, steps, MILD, chance))
     plan = settled(problem, plan, chance)
-    for _ in range(PRESSES):
+    for _ in range(presses):
         if score(problem, plan).rank[:2] == (0, 0):
             break
         watch.at(1.0, "pressing")

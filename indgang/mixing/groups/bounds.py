@@ -19,6 +19,10 @@ LARGEST = 400
 """People above which only the partners are counted: the other bounds would take longer than the plan."""
 
 
+NEAR_ENOUGH = 0.01
+"""The share of the total by which the bound may be over it without trying another kind."""
+
+
 class Bound(NamedTuple):
     """``method``: "partners", "spectrum" or "groups"."""
 
@@ -43,11 +47,12 @@ def bounded(problem: Problem, plan: list[Seating], told: Score, work: float, wat
     found = [Bound(partners_bound(problem, barred, told.repeats > 0), "partners")]
     columns = None
     if problem.number <= LARGEST:
-        found.append(Bound(rotated_spectrum(problem, worth, barred, watch), "spectrum"))
         if told.repeats == 0 and min(problem.sizes) > 1 and len(problem.sizes) > 1:
             columns = columns_of(problem.worth, barred, problem.sizes, plan, Work(work))
             solve(columns, watch)
             found.append(Bound(columns.best, "groups"))
+        if min(found).value - told.total > NEAR_ENOUGH * abs(told.total):
+            found.append(Bound(rotated_spectrum(problem, worth, barred, watch), "spectrum"))
     least = min(found)
     fit = problem.rotations * best_fit(problem)
     return Bounded(Bound(least.value + fit, least.method), columns)

@@ -10,7 +10,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
 from indgang.mixing.errors import Impossible
-from indgang.mixing.groups.problem import Problem, Seating
+from indgang.mixing.groups.problem import Problem, Seating, Whole
 from indgang.mixing.groups.wishes import Wishes
 from indgang.mixing.people import Room
 from indgang.mixing.words import Words
@@ -76,7 +76,7 @@ def solved(problem: Problem, rules: Sequence[Rule]) -> tuple[int, Seating | None
     return 0, tuple(hosts_first(problem, place, np.flatnonzero(table == place).tolist()) for place in range(tables))
 
 
-def hosts_first(problem: Problem, table: int, people: list[int]) -> np.ndarray:
+def hosts_first(problem: Problem, table: int, people: list[int]) -> Whole:
     return np.array(sorted(people, key=lambda person: person != problem.hosts[table]), dtype=np.int64)
 
 

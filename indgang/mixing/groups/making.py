@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
-from indgang.mixing.groups.annealing import cooled, padded, plan_by_cooling, seated, settle, settled, MILD
+from indgang.mixing.groups.annealing import (
+    MILD,
+    PRESSES,
+    cooled,
+    padded,
+    plan_by_cooling,
+    seated,
+    settle,
+    settled,
+)
 from indgang.mixing.groups.boards import Board, Chance
 from indgang.mixing.groups.bounds import Bound, bounded
 from indgang.mixing.groups.certificates import forbidden_at_least, repeats_at_least
@@ -16,7 +26,7 @@ from indgang.mixing.groups.diving import dive
 from indgang.mixing.groups.feasibility import seating_that_keeps_all
 from indgang.mixing.groups.hosting import chosen_hosts
 from indgang.mixing.groups.plans import GroupPlan
-from indgang.mixing.groups.problem import Problem, Seating, problem_of
+from indgang.mixing.groups.problem import Problem, Seating, Whole, problem_of
 from indgang.mixing.groups.relabelling import relabelled
 from indgang.mixing.groups.scores import Score, beside, score
 from indgang.mixing.groups.wishes import Wishes, check
@@ -26,7 +36,7 @@ from indgang.mixing.watching import Watch
 
 STEPS_ONCE, STEPS_IN_TURN = 15_000, 6_000
 STEPS_A_PERSON = 250
-WORK = 1.5e8
+WORK = 4.5e8
 MANY_ROTATIONS = 8
 """Beyond them a plan by construction is as good as a searched one, and has no repeats."""
 
@@ -55,7 +65,7 @@ def plan_groups(
     return described(room, wishes, problem, plan, bound, seed, watch)
 
 
-def rank_by(problem: Problem):  # type: ignore[no-untyped-def]
+def rank_by(problem: Problem) -> Callable[[list[Seating]], tuple[float, int, float]]:
     return lambda plan: score(problem, plan).rank
 
 
@@ -71,7 +81,7 @@ def found_plan(
     constructed = constructed_plan(problem, steps, chance)
     if constructed is not None and problem.rotations > MANY_ROTATIONS:
         return constructed
-    plan = plan_by_cooling(problem, steps, chance, watch)
+    plan = plan_by_cooling(problem, steps, PRESSES if constructed is None else 0, chance, watch)
     if constructed is not None:
         plan = max(plan, constructed, key=rank_by(problem))
     if score(problem, plan).rank[0] < 0:
@@ -120,12 +130,12 @@ def dived(problem: Problem, columns: Columns, told: Score, steps: int, chance: C
     return settled(problem, [placed], chance)
 
 
-def next_of(groups: list[np.ndarray], size: int) -> np.ndarray:
+def next_of(groups: list[Whole], size: int) -> Whole:
     place = next(place for place, group in enumerate(groups) if len(group) == size)
     return groups.pop(place)
 
 
-def partial(problem: Problem, people: np.ndarray, sizes: tuple[int, ...]) -> Problem:
+def partial(problem: Problem, people: Whole, sizes: tuple[int, ...]) -> Problem:
     """The same question for some of the people, at tables that are all alike."""
     pairs = np.ix_(people, people)
     return replace(

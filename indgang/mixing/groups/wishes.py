@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from indgang.mixing.errors import BadInput
 from indgang.mixing.people import Mask, Room, Values
+from indgang.mixing.words import Words
 
 Pairs = tuple[tuple[int, int], ...]
 Hosts = tuple[int | None, ...] | Literal["choose"] | None
@@ -58,7 +59,7 @@ class Wishes:
 def sizes_for(number: int, tables: int) -> tuple[int, ...]:
     """The sizes, as even as can be and the larger first, of ``tables`` tables that seat ``number`` people."""
     if not 1 <= tables <= number:
-        raise BadInput(f"{number} people cannot sit at {tables} tables.")
+        raise BadInput(Words("{number} people cannot sit at {tables} tables.", number=number, tables=tables))
     least, more = divmod(number, tables)
     return (least + 1,) * more + (least,) * (tables - more)
 
@@ -73,13 +74,16 @@ def check(room: Room, wishes: Wishes) -> None:
 
 def check_tables(room: Room, wishes: Wishes) -> None:
     if not wishes.sizes or min(wishes.sizes) < 1:
-        raise BadInput("There must be tables, each with at least one seat.")
+        raise BadInput(Words("There must be tables, each with at least one seat."))
     if sum(wishes.sizes) != len(room):
-        raise BadInput(f"The tables seat {sum(wishes.sizes)}, but there are {len(room)} people.")
+        raise BadInput(
+            Words("The tables seat {seats}, but there are {people} people.", seats=sum(wishes.sizes), people=len(room))
+        )
     if wishes.rotations < 1:
-        raise BadInput("There must be at least one rotation.")
-    if any(cap < 1 for cap in (wishes.unit_cap or 1, *wishes.unit_caps.values())) or wishes.unit_cap == 0:
-        raise BadInput("At least one person of a unit must be allowed at a table.")
+        raise BadInput(Words("There must be at least one rotation."))
+    caps = [*wishes.unit_caps.values(), *([] if wishes.unit_cap is None else [wishes.unit_cap])]
+    if any(cap < 1 for cap in caps):
+        raise BadInput(Words("At least one person of a unit must be allowed at a table."))
 
 
 def check_pairs(room: Room, wishes: Wishes) -> None:
@@ -97,7 +101,7 @@ def check_hosts(room: Room, wishes: Wishes) -> None:
     for host in hosts:
         if hosts.count(host) > 1:
             person = room.people[host]
-            raise BadInput(f"{person.name} cannot be host of two tables.", person=person.id)
+            raise BadInput(Words("{name} cannot be host of two tables.", name=person.name), person=person.id)
 
 
 def check_arrays(room: Room, wishes: Wishes) -> None:
