@@ -23,7 +23,17 @@ REPORT = Path(__file__).with_suffix(".md")
 SEEDS = (101, 102)
 ONCE = ((60, 12), (60, 6), (120, 30), (120, 10), (240, 60), (240, 48), (240, 12))
 ROTATIONS = ((50, 10, 1), (50, 10, 3), (50, 10, 5), (50, 11, 11), (51, 9, 4), (200, 40, 3))
-GOLFERS = ((8, 4, 5), (8, 4, 6), (8, 4, 7), (8, 4, 8), (8, 4, 9), (5, 3, 6), (10, 5, 5), (11, 5, 11), (9, 4, 9))
+GOLFERS = (
+    (8, 4, 5),
+    (8, 4, 6),
+    (8, 4, 7),
+    (8, 4, 8),
+    (8, 4, 9),
+    (5, 3, 6),
+    (10, 5, 5),
+    (11, 5, 11),
+    (9, 4, 9),
+)
 
 
 def symmetric(values: Values) -> Values:
@@ -101,7 +111,12 @@ def line(name: str, results: list[tuple[GroupPlan, Score, Score]]) -> str:
         mean([greed.total / plan.bound for plan, _lot, greed in results]),
         f"**{mean([plan.total / plan.bound for plan in plans])}**",
         ", ".join(sorted({plan.bound_method for plan in plans})),
-        "/".join(str(sum(told)) for told in zip(*((lot.repeats, greed.repeats, plan.repeats) for plan, lot, greed in results), strict=True)),
+        "/".join(
+            str(sum(told))
+            for told in zip(
+                *((lot.repeats, greed.repeats, plan.repeats) for plan, lot, greed in results), strict=True
+            )
+        ),
         f"{max(plan.seconds for plan in plans):.1f}",
     ]
     return f"| {' | '.join(cells)} |"
@@ -122,7 +137,9 @@ def in_rotations() -> Iterator[str]:
     yield f"\n### Rotations, % of the proven bound, seeds {SEEDS}\n\n{HEADING}"
     for name, draw in {"municipality": municipality, "uniform": ran_real}.items():
         for number, tables, rotations in ROTATIONS:
-            results = [measured(draw(number, np.random.default_rng(seed)), tables, rotations, seed) for seed in SEEDS]
+            results = [
+                measured(draw(number, np.random.default_rng(seed)), tables, rotations, seed) for seed in SEEDS
+            ]
             yield line(f"{name} n={number}, {tables} tables, {rotations} rotations", results)
 
 

@@ -20,18 +20,35 @@ SIZES = re.compile(r"(?:(\d+)x)?(\d+)")
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--people", type=Path, required=True, help="CSV: id,name,unit,site og evt. skills (adskilt af mellemrum) og host (bordets nummer)"
+        "--people",
+        type=Path,
+        required=True,
+        help="CSV: id,name,unit,site og evt. skills (adskilt af mellemrum) og host (bordets nummer)",
     )
-    parser.add_argument("--values", type=Path, help="CSV: a,b,value,forbidden (intet: alle møder er lige gode)")
+    parser.add_argument(
+        "--values", type=Path, help="CSV: a,b,value,forbidden (intet: alle møder er lige gode)"
+    )
     parser.add_argument("--sizes", type=sizes, help="borde gange pladser: 10x5, 6x5,5x4 eller 5,5,4")
-    parser.add_argument("--tables", type=int, help="antal borde i stedet for --sizes; de bliver så lige store som muligt")
+    parser.add_argument(
+        "--tables", type=int, help="antal borde i stedet for --sizes; de bliver så lige store som muligt"
+    )
     parser.add_argument("--rotations", type=int, default=1, help="antal rotationer (1)")
-    parser.add_argument("--hosts", choices=("choose",), help="choose: vælg en vært til hvert bord, som bliver siddende")
+    parser.add_argument(
+        "--hosts", choices=("choose",), help="choose: vælg en vært til hvert bord, som bliver siddende"
+    )
     parser.add_argument("--unit-cap", type=int, help="højst så mange fra samme enhed ved et bord")
-    parser.add_argument("--same-unit-cost", type=float, default=0.0, help="hvad to fra samme enhed ved et bord trækker fra")
-    parser.add_argument("--needs", nargs="*", default=[], metavar="KUNNEN", help="hvad nogen ved hvert bord skal kunne")
-    parser.add_argument("--together", nargs="*", default=[], metavar="A+B", help="par af id'er, der skal sidde sammen")
-    parser.add_argument("--apart", nargs="*", default=[], metavar="A+B", help="par af id'er, der skal sidde hver for sig")
+    parser.add_argument(
+        "--same-unit-cost", type=float, default=0.0, help="hvad to fra samme enhed ved et bord trækker fra"
+    )
+    parser.add_argument(
+        "--needs", nargs="*", default=[], metavar="KUNNEN", help="hvad nogen ved hvert bord skal kunne"
+    )
+    parser.add_argument(
+        "--together", nargs="*", default=[], metavar="A+B", help="par af id'er, der skal sidde sammen"
+    )
+    parser.add_argument(
+        "--apart", nargs="*", default=[], metavar="A+B", help="par af id'er, der skal sidde hver for sig"
+    )
     parser.add_argument("--seed", type=int, default=1, help="samme tal giver samme plan (1)")
     parser.add_argument("--effort", type=float, default=1.0, help="hvor længe der ledes, 1 er almindeligt")
     parser.add_argument("--format", choices=("text", "json"), default="text")
@@ -52,7 +69,9 @@ def run(arguments: Namespace) -> int:
     rows = read_rows(arguments.people, needed=["id"])
     people = people_of(arguments.people, rows)
     room = room_from(arguments, people)
-    plan = plan_groups(room, wishes_from(arguments, rows, people), seed=arguments.seed, effort=arguments.effort)
+    plan = plan_groups(
+        room, wishes_from(arguments, rows, people), seed=arguments.seed, effort=arguments.effort
+    )
     print(as_json(told(room, plan)) if arguments.format == "json" else "\n".join(printed(room, plan)))
     return 0
 
@@ -82,7 +101,9 @@ def wishes_from(arguments: Namespace, rows: Sequence[Row], people: tuple[Person,
 def sizes_from(arguments: Namespace, people: tuple[Person, ...]) -> tuple[int, ...]:
     if arguments.sizes is not None and sum(arguments.sizes) != len(people):
         seats = sum(arguments.sizes)
-        raise BadInput(f"Der er {seats} pladser ved bordene, men {len(people)} personer. Ret --sizes, eller brug --tables.")
+        raise BadInput(
+            f"Der er {seats} pladser ved bordene, men {len(people)} personer. Ret --sizes, eller brug --tables."
+        )
     if arguments.sizes is not None:
         return tuple(arguments.sizes)
     if arguments.tables is None or not 1 <= arguments.tables <= len(people):
@@ -115,7 +136,9 @@ def pairs_from(texts: Sequence[str], people: tuple[Person, ...]) -> tuple[tuple[
         ids = text.split("+")
         strangers = [known for known in ids if known not in places]
         if strangers or len(ids) != 2 or ids[0] == ids[1]:
-            raise BadInput(f"»{text}« er ikke to af personernes id'er med + imellem.", person=(strangers or [None])[0])
+            raise BadInput(
+                f"»{text}« er ikke to af personernes id'er med + imellem.", person=(strangers or [None])[0]
+            )
         found.append((places[ids[0]], places[ids[1]]))
     return tuple(found)
 
@@ -146,7 +169,10 @@ def printed(room: Room, plan: GroupPlan) -> Iterator[str]:
     names = names_of(room.people)
     for rotation, seating in enumerate(plan.groups, 1):
         yield f"Rotation {rotation}" if len(plan.groups) > 1 else "Borde"
-        yield table(["Bord", "Ved bordet"], [[str(at), at_table(names, plan, at, group)] for at, group in enumerate(seating, 1)])
+        yield table(
+            ["Bord", "Ved bordet"],
+            [[str(at), at_table(names, plan, at, group)] for at, group in enumerate(seating, 1)],
+        )
         yield ""
     yield from map(say, plan.explanation)
     yield f"Samlet værdi {number(plan.total)} af højst {number(plan.bound)}; der mangler højst {percent(plan.gap)}."

@@ -73,7 +73,7 @@ def cooled(
     for sweep in range(SWEEPS):
         share = sweep / (SWEEPS - 1)
         cost = problem.span * costs[0] * (costs[1] / costs[0]) ** share
-        hardness = problem.repeat * 0.05 ** (1 - share)
+        hardness = problem.hardest * (problem.span / problem.hardest) ** (1 - share)
         board.weigh(*weights(problem, others, met, cost, hardness), 2 * hardness)
         for _ in range(max(1, steps // SWEEPS)):
             board.step(warmth * HOT * (COLD / HOT) ** share, chance)
@@ -82,7 +82,7 @@ def cooled(
 
 def settle(problem: Problem, board: Board, others: list[Seating], chance: Chance) -> Seating:
     met = met_before(problem, others)
-    board.weigh(*weights(problem, others, met, problem.repeat, problem.repeat), 2 * problem.repeat)
+    board.weigh(*weights(problem, others, met, problem.repeat, problem.hardest), 2 * problem.hardest)
     board.settle(chance)
     return board.seating
 
@@ -120,7 +120,7 @@ def weights(
     fit = problem.fit
     if problem.fresh_tables:
         fit = fit - cost * visited(problem, others)
-    return worth - hardness * problem.fault, fit
+    return worth - hardness * (problem.fault - 2.0 * problem.kept), fit
 
 
 def visited(problem: Problem, others: list[Seating]) -> Floats:

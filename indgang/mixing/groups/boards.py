@@ -102,7 +102,9 @@ class Board:
     def unit_gains(self, a: Whole, b: Whole, here: Whole, there: Whole) -> Floats:
         mine, yours = self.units[here], self.units[there]
         out = (self.of_unit[a, mine] > self.caps[mine]) * 1.0 - (self.of_unit[b, mine] >= self.caps[mine])
-        back = (self.of_unit[b, yours] > self.caps[yours]) * 1.0 - (self.of_unit[a, yours] >= self.caps[yours])
+        back = (self.of_unit[b, yours] > self.caps[yours]) * 1.0 - (
+            self.of_unit[a, yours] >= self.caps[yours]
+        )
         differ = mine[:, :, None] != yours[:, None, :]
         return (out[:, :, None] + back[:, None, :]) * differ
 

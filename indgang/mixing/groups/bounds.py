@@ -15,6 +15,9 @@ from indgang.mixing.groups.spectra import spectral_bound
 from indgang.mixing.people import Mask
 from indgang.mixing.watching import Watch
 
+WORK = 4.5e8
+MANY_ROTATIONS = 4
+"""Beyond them so many pairs meet that the groups take longer than they are worth."""
 LARGEST = 400
 """People above which only the partners are counted: the other bounds would take longer than the plan."""
 
@@ -37,7 +40,7 @@ class Bounded(NamedTuple):
     columns: Columns | None
 
 
-def bounded(problem: Problem, plan: list[Seating], told: Score, work: float, watch: Watch) -> Bounded:
+def bounded(problem: Problem, plan: list[Seating], told: Score, effort: float, watch: Watch) -> Bounded:
     """A bound of the total over all plans that break no more than this one: those without a repeat when it has none,
     and without a forbidden pair or one to be kept apart when it has none. Caps, needs and what is to be together
     are not used.
@@ -47,22 +50,24 @@ def bounded(problem: Problem, plan: list[Seating], told: Score, work: float, wat
     found = [Bound(partners_bound(problem, barred, told.repeats > 0), "partners")]
     columns = None
     if problem.number <= LARGEST:
-        if told.repeats == 0 and min(problem.sizes) > 1 and len(problem.sizes) > 1:
-            columns = columns_of(problem.worth, barred, problem.sizes, plan, Work(work))
+        if told.repeats == 0 and min(problem.sizes) > 1 and problem.rotations <= MANY_ROTATIONS:
+            columns = columns_of(problem.worth, barred, problem.sizes, plan, Work(WORK * effort))
             solve(columns, watch)
             found.append(Bound(columns.best, "groups"))
         if min(found).value - told.total > NEAR_ENOUGH * abs(told.total):
-            found.append(Bound(rotated_spectrum(problem, worth, barred, watch), "spectrum"))
+            found.append(Bound(rotated_spectrum(problem, worth, barred, effort, watch), "spectrum"))
     least = min(found)
     fit = problem.rotations * best_fit(problem)
     return Bounded(Bound(least.value + fit, least.method), columns)
 
 
-def rotated_spectrum(problem: Problem, worth: Floats, barred: Mask, watch: Watch) -> float:
+def rotated_spectrum(problem: Problem, worth: Floats, barred: Mask, effort: float, watch: Watch) -> float:
     """A barred pair counts as the worst of all, which is no less than it can bring: it brings nothing."""
     low = min(0.0, float(worth.min(initial=0.0)))
-    one = spectral_bound(np.where(barred, low, worth), problem.sizes, watch)
-    return problem.rotations * one if problem.rotations == 1 or low >= 0.0 else np.inf
+    one = spectral_bound(
+        np.where(barred, low, worth), problem.sizes, watch, turns=max(10, int(60 * min(1.0, effort)))
+    )
+    return problem.rotations * one
 
 
 def barred_pairs(problem: Problem, plan: list[Seating]) -> Mask:

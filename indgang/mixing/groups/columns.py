@@ -1,9 +1,10 @@
 """The configuration bound: the best fractional choice of groups, by column generation.
 
 A variable for each possible group; each person in exactly R of them, each pair in at most one, as many groups of a
-size as there are tables of it. Its dual prices are kept near the best ones so far (smoothing after Wentges, Int. Trans.
-Opl. Res. 4, 1997); whatever the prices, raising each person's by the largest excess of a group they are in makes them
-feasible, so that every turn gives a proven bound. (The relaxation: Johnson, Mehrotra & Nemhauser, Math. Prog. 62, 1993.)
+size as there are tables of it. Its dual prices are kept near the best ones so far (smoothing after Wentges,
+Int. Trans. Opl. Res. 4, 1997); whatever the prices, raising each person's by the largest excess of a group they are in makes them
+feasible, so that every turn gives a proven bound. (The relaxation: Johnson,
+Mehrotra & Nemhauser, Math. Prog. 62, 1993.)
 """
 
 from __future__ import annotations
@@ -60,8 +61,8 @@ class Columns:
     rotations: int
     groups: dict[int, Whole]
     work: Work
+    prices: Prices
     best: float = np.inf
-    prices: Prices | None = None
     lowest: float = -np.inf
     open_pairs: set[tuple[int, int]] = field(default_factory=set)
 
@@ -70,7 +71,9 @@ class Columns:
         return len(self.worth)
 
 
-def columns_of(worth: Floats, barred: Mask, sizes: tuple[int, ...], plan: list[Seating], work: Work) -> Columns:
+def columns_of(
+    worth: Floats, barred: Mask, sizes: tuple[int, ...], plan: list[Seating], work: Work
+) -> Columns:
     """Starts from the groups of a plan; ``barred``: N × N, pairs that no group may hold."""
     scale = max(1.0, float(np.abs(worth).max(initial=0.0)))
     tables = {size: len(plan) * sizes.count(size) for size in sorted(set(sizes))}
@@ -78,21 +81,21 @@ def columns_of(worth: Floats, barred: Mask, sizes: tuple[int, ...], plan: list[S
     for seating in plan:
         for group in seating:
             groups[len(group)] = np.vstack([groups[len(group)], np.sort(group)[None, :]])
-    return Columns(np.where(barred, FAR_BELOW * scale, worth), tables, len(plan), groups, work)
+    worth = np.where(barred, FAR_BELOW * scale, worth)
+    prices = first_prices(worth, len(plan), tables, groups)
+    return Columns(worth, tables, len(plan), groups, work, prices)
 
 
-def first_prices(columns: Columns) -> Prices:
+def first_prices(worth: Floats, rotations: int, tables: dict[int, int], groups: dict[int, Whole]) -> Prices:
     """Each person costs half of what their pairs bring in the plan, shared by the rotations."""
-    person = np.zeros(columns.number)
-    for groups in columns.groups.values():
-        for group in groups:
-            person[group] += columns.worth[np.ix_(group, group)].sum(axis=1) / (2 * columns.rotations)
-    return Prices(person, np.zeros_like(columns.worth), dict.fromkeys(columns.tables, 0.0))
+    person = np.zeros(len(worth))
+    for group in (group for sized in groups.values() for group in sized):
+        person[group] += worth[np.ix_(group, group)].sum(axis=1) / (2 * rotations)
+    return Prices(person, np.zeros_like(worth), dict.fromkeys(tables, 0.0))
 
 
 def solve(columns: Columns, watch: Watch, most: int = MOST) -> None:
     """Lowers ``columns.best`` until it is near what the groups at hand reach, or no longer can be priced."""
-    columns.prices = first_prices(columns)
     wanted, share, slack = columns.prices, 0.5, 0.0
     for turn in range(TURNS):
         watch.at(turn / TURNS, "bounding")
@@ -116,7 +119,6 @@ def solve(columns: Columns, watch: Watch, most: int = MOST) -> None:
 
 def typical_cost(columns: Columns) -> float:
     """What a group costs on average at the best prices so far."""
-    assert columns.prices is not None
     return float(np.abs(columns.prices.person).mean()) * max(columns.tables) or 1.0
 
 

@@ -26,7 +26,8 @@ def design(sizes: tuple[int, ...], rotations: int) -> list[Seating] | None:
         return None
     add, times = arithmetic(tables)
     plan = [
-        groups_of(table_of(add, times[turn, :width]), sizes) for turn in range(min(rotations, straight(tables, width)))
+        groups_of(table_of(add, times[turn, :width]), sizes)
+        for turn in range(min(rotations, straight(tables, width)))
     ]
     if len(plan) < rotations:
         plan.append(by_column(tables, width))

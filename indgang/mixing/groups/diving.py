@@ -25,7 +25,6 @@ LEFT_OVER = 0.85
 
 def dive(columns: Columns, reached: float) -> list[Whole]:
     """Disjoint groups, not more of a size than there are tables; ``reached`` is the best total so far."""
-    assert columns.prices is not None
     prices = columns.prices
     room = dict(columns.tables)
     near = {size: one.groups for size, one in near_groups(columns, prices, columns.best - reached).items()}

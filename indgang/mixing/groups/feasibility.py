@@ -60,7 +60,11 @@ def colliding(problem: Problem, rules: Sequence[Rule]) -> list[Words]:
 def solved(problem: Problem, rules: Sequence[Rule]) -> tuple[int, Seating | None]:
     number, tables = problem.fit.shape
     rows = [*seats(problem), *(row for rule in rules for row in rule.rows)]
-    where = [(place, person * tables + table, sign) for place, row in enumerate(rows) for person, table, sign in row.cells]
+    where = [
+        (place, person * tables + table, sign)
+        for place, row in enumerate(rows)
+        for person, table, sign in row.cells
+    ]
     line, cell, sign = np.array(where).T
     matrix = coo_array((sign, (line, cell)), shape=(len(rows), number * tables)).tocsc()
     result = milp(
@@ -73,7 +77,9 @@ def solved(problem: Problem, rules: Sequence[Rule]) -> tuple[int, Seating | None
     if result.x is None:
         return int(result.status), None
     table = result.x.reshape(number, tables).argmax(axis=1)
-    return 0, tuple(hosts_first(problem, place, np.flatnonzero(table == place).tolist()) for place in range(tables))
+    return 0, tuple(
+        hosts_first(problem, place, np.flatnonzero(table == place).tolist()) for place in range(tables)
+    )
 
 
 def hosts_first(problem: Problem, table: int, people: list[int]) -> Whole:
@@ -107,9 +113,15 @@ def cap_rules(room: Room, problem: Problem) -> Iterator[Rule]:
         members = np.flatnonzero(problem.units == unit).tolist()
         if min(len(members), max(problem.sizes)) > cap:
             name = room.people[members[0]].unit
-            wish = Words("at most {cap} of {count} people from {unit} at a table", cap=cap, count=len(members), unit=name)
+            wish = Words(
+                "at most {cap} of {count} people from {unit} at a table",
+                cap=cap,
+                count=len(members),
+                unit=name,
+            )
             rows = [
-                Row(tuple((person, table, 1) for person in members), 0, cap) for table in range(len(problem.sizes))
+                Row(tuple((person, table, 1) for person in members), 0, cap)
+                for table in range(len(problem.sizes))
             ]
             yield Rule(wish, tuple(rows))
 
@@ -119,7 +131,10 @@ def need_rules(wishes: Wishes, problem: Problem) -> Iterator[Rule]:
         able = np.flatnonzero(problem.has[:, skill]).tolist()
         for table in np.flatnonzero(problem.needs[:, skill]).tolist():
             wish = Words(
-                "somebody with {skill} at table {table} ({count} have it)", skill=name, table=table + 1, count=len(able)
+                "somebody with {skill} at table {table} ({count} have it)",
+                skill=name,
+                table=table + 1,
+                count=len(able),
             )
             yield Rule(wish, (Row(tuple((person, table, 1) for person in able), 1, np.inf),))
 

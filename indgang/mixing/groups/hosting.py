@@ -27,7 +27,7 @@ def chosen_hosts(problem: Problem, steps: int, chance: Chance) -> tuple[int, ...
 def best_host(problem: Problem, table: int, group: Whole, taken: list[int]) -> int:
     guests = np.setdiff1d(np.arange(problem.number), taken)
     meets = problem.rotations * (problem.sizes[table] - 1)
-    worth = problem.worth - problem.repeat * np.maximum(problem.fault, 0.0)
+    worth = problem.worth - problem.repeat * problem.fault
     best = -np.sort(-worth[np.ix_(group, guests)], axis=1)[:, :meets]
     brings = best.sum(axis=1) + problem.rotations * problem.fit[group, table]
     able = (problem.has[group] * problem.needs[table]).sum(axis=1)

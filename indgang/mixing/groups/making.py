@@ -36,7 +36,9 @@ from indgang.mixing.watching import Watch
 
 STEPS_ONCE, STEPS_IN_TURN = 15_000, 6_000
 STEPS_A_PERSON = 250
-WORK = 4.5e8
+FEWEST_STEPS = 600
+FEW = 12
+"""People up to whom some more starts cost nothing, and find the best there is."""
 MANY_ROTATIONS = 8
 """Beyond them a plan by construction is as good as a searched one, and has no repeats."""
 
@@ -58,9 +60,11 @@ def plan_groups(
         problem = problem_of(room, wishes, chosen_hosts(problem, steps, chance))
     plan = found_plan(room, wishes, problem, effort, chance, watch)
     told = score(problem, plan)
-    bound, columns = bounded(problem, plan, told, WORK * effort, watch)
+    bound, columns = bounded(problem, plan, told, effort, watch)
     if columns is not None and problem.rotations == 1 and problem.is_alike:
-        plan = max(plan, dived(problem, columns, told, steps_for(problem, effort), chance), key=rank_by(problem))
+        plan = max(
+            plan, dived(problem, columns, told, steps_for(problem, effort), chance), key=rank_by(problem)
+        )
     watch.at(1.0, "planned")
     return described(room, wishes, problem, plan, bound, seed, watch)
 
@@ -71,7 +75,7 @@ def rank_by(problem: Problem) -> Callable[[list[Seating]], tuple[float, int, flo
 
 def steps_for(problem: Problem, effort: float) -> int:
     most = STEPS_ONCE if problem.rotations == 1 else STEPS_IN_TURN
-    return max(60, int(effort * min(most, STEPS_A_PERSON * problem.number)))
+    return max(FEWEST_STEPS, int(effort * min(most, STEPS_A_PERSON * problem.number)))
 
 
 def found_plan(
@@ -81,7 +85,11 @@ def found_plan(
     constructed = constructed_plan(problem, steps, chance)
     if constructed is not None and problem.rotations > MANY_ROTATIONS:
         return constructed
-    plan = plan_by_cooling(problem, steps, PRESSES if constructed is None else 0, chance, watch)
+    presses = PRESSES if constructed is None else 0
+    starts = 4 if problem.number <= FEW else 1
+    plan = max(
+        (plan_by_cooling(problem, steps, presses, chance, watch) for _ in range(starts)), key=rank_by(problem)
+    )
     if constructed is not None:
         plan = max(plan, constructed, key=rank_by(problem))
     if score(problem, plan).rank[0] < 0:

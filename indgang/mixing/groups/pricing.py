@@ -40,8 +40,9 @@ class Priced(NamedTuple):
 
 
 def groups_above(pairs: Floats, size: int, floor: float, most: int, work: Work) -> Priced | None:
-    """All groups of ``size``, two or more, whose pairs in N × N ``pairs`` sum to more than ``floor``; None when one layer on the way
-    is larger than ``most``, or the work is spent. With ties a group may be there twice.
+    """All groups of ``size``, two or more, whose pairs in N × N ``pairs`` sum to more than ``floor``.
+
+    None when one layer on the way is larger than ``most``, or the work is spent. With ties a group may be there twice.
     """
     number = len(pairs)
     share = floor / (size * (size - 1))

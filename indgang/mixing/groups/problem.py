@@ -20,8 +20,8 @@ Seating = tuple[Whole, ...]
 class Problem:
     """``worth``: N × N, a pair's value less what it costs, 0 on the diagonal; ``fit``: N × K.
 
-    ``fault``: N × N, how many faults it is that a pair sits together (forbidden or to be kept apart), and negative
-    where it is a fault not to. ``caps``: the most of each unit; ``has``: N × C and ``needs``: K × C of skills.
+    ``fault``: N × N, how many faults it is that a pair sits together: forbidden, or to be kept apart.
+    ``caps``: the most of each unit; ``has``: N × C and ``needs``: K × C of skills.
     """
 
     sizes: tuple[int, ...]
@@ -55,6 +55,11 @@ class Problem:
     def repeat(self) -> float:
         """What a repeated meeting costs the search: more than exchanging two people can gain."""
         return 2.0 * max(self.sizes) * self.span
+
+    @property
+    def hardest(self) -> float:
+        """What a fault costs the search at the end: more than all the repeats that avoiding it can bring."""
+        return 2.0 * max(self.sizes) * self.repeat
 
     @property
     def is_capped(self) -> bool:
@@ -96,7 +101,6 @@ def worth_of(room: Room, wishes: Wishes) -> Values:
 def faults_of(room: Room, wishes: Wishes) -> Values:
     """A forbidden meeting outranks a wish of the planner, which outranks a repeat."""
     fault = 4.0 * room.forbidden + 2.0 * pair_mask(len(room), wishes.apart)
-    fault -= 2.0 * pair_mask(len(room), wishes.together)
     np.fill_diagonal(fault, 0.0)
     return fault
 
@@ -118,4 +122,6 @@ def caps_of(room: Room, wishes: Wishes) -> Whole:
 
 
 def marks(owned: tuple[frozenset[str], ...], names: tuple[str, ...]) -> Whole:
-    return np.array([[name in one for name in names] for one in owned], dtype=np.int64).reshape(len(owned), -1)
+    return np.array([[name in one for name in names] for one in owned], dtype=np.int64).reshape(
+        len(owned), -1
+    )

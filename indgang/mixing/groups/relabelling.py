@@ -1,7 +1,7 @@
 """Who takes which place in a plan that already stands: exchanges of two people over all rotations at once.
 
-The plan is a matrix of who meets; exchanging two people is a quadratic assignment (Koopmans & Beckmann, Econometrica 25,
-1957), and all exchanges are weighed at once and kept up to date after each.
+The plan is a matrix of who meets; exchanging two people is a quadratic assignment (Koopmans & Beckmann,
+Econometrica 25, 1957), and all exchanges are weighed at once and kept up to date after each.
 """
 
 from __future__ import annotations

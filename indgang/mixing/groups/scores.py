@@ -59,11 +59,13 @@ def score(problem: Problem, plan: list[Seating]) -> Score:
 def faults(problem: Problem, times: Whole) -> Values:
     """N × N; a pair to be kept together is a fault for each rotation in which it is not."""
     wanted = problem.kept * (problem.rotations - times)
-    return np.maximum(problem.fault, 0.0) * times + 2.0 * wanted
+    return problem.fault * times + 2.0 * wanted
 
 
 def fit_of(problem: Problem, plan: list[Seating]) -> float:
-    return float(sum(problem.fit[group, table].sum() for seating in plan for table, group in enumerate(seating)))
+    return float(
+        sum(problem.fit[group, table].sum() for seating in plan for table, group in enumerate(seating))
+    )
 
 
 def over_caps(problem: Problem, group: Whole) -> int:

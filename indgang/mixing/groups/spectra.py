@@ -5,8 +5,8 @@ and the largest table's size, entries between 0 and 1, and with equal tables X1 
 
     max ⟨W, X⟩  ≤  max over the spectrum ⟨W − Z, X⟩  +  max over the entries ⟨Z, X⟩,
 
-and both are found at once; Z is the multiplier of alternating directions between the two. (Donath & Hoffman, IBM J. Res.
-Dev. 17, 1973; with entries not negative: Povh, Rendl & Wiegele, Computing 78, 2006.) Any Z gives a proven bound.
+and both are found at once; Z is the multiplier of alternating directions between the two. (Donath & Hoffman,
+IBM J. Res. Dev. 17, 1973; with entries not negative: Povh, Rendl & Wiegele, Computing 78, 2006.) Any Z gives a proven bound.
 """
 
 from __future__ import annotations
@@ -16,11 +16,10 @@ import numpy as np
 from indgang.mixing.groups.pricing import Floats
 from indgang.mixing.watching import Watch
 
-TURNS = 60
 EVERY = 10
 
 
-def spectral_bound(worth: Floats, sizes: tuple[int, ...], watch: Watch) -> float:
+def spectral_bound(worth: Floats, sizes: tuple[int, ...], watch: Watch, turns: int) -> float:
     """For one rotation; ``worth`` is N × N with 0 on the diagonal."""
     number, largest = len(worth), max(sizes)
     even = min(sizes) == largest
@@ -29,8 +28,8 @@ def spectral_bound(worth: Floats, sizes: tuple[int, ...], watch: Watch) -> float
     np.fill_diagonal(entries, 1.0)
     debt = np.zeros_like(worth)
     best = np.inf
-    for turn in range(1, TURNS + 1):
-        watch.at(turn / TURNS, "bounding")
+    for turn in range(1, turns + 1):
+        watch.at(turn / turns, "bounding")
         spectrum = nearest_spectrum(entries - debt + worth / stiffness, largest, even)
         entries = np.clip(spectrum + debt, 0.0, 1.0)
         np.fill_diagonal(entries, 1.0)

@@ -77,7 +77,11 @@ def check_tables(room: Room, wishes: Wishes) -> None:
         raise BadInput(Words("There must be tables, each with at least one seat."))
     if sum(wishes.sizes) != len(room):
         raise BadInput(
-            Words("The tables seat {seats}, but there are {people} people.", seats=sum(wishes.sizes), people=len(room))
+            Words(
+                "The tables seat {seats}, but there are {people} people.",
+                seats=sum(wishes.sizes),
+                people=len(room),
+            )
         )
     if wishes.rotations < 1:
         raise BadInput(Words("There must be at least one rotation."))

@@ -34,10 +34,14 @@ def broken_pairs(room: Room, wishes: Wishes, plan: list[Seating]) -> Iterator[Wo
     times = np.sum([beside(len(room), seating) for seating in plan], axis=0)
     for one, other in wishes.apart:
         if times[one, other]:
-            yield Words("{one} and {other} sit together.", one=room.people[one].name, other=room.people[other].name)
+            yield Words(
+                "{one} and {other} sit together.", one=room.people[one].name, other=room.people[other].name
+            )
     for one, other in wishes.together:
         if times[one, other] < len(plan):
-            yield Words("{one} and {other} are apart.", one=room.people[one].name, other=room.people[other].name)
+            yield Words(
+                "{one} and {other} are apart.", one=room.people[one].name, other=room.people[other].name
+            )
 
 
 def broken_caps(room: Room, problem: Problem, rotation: int, table: int, group: list[int]) -> Iterator[Words]:
@@ -48,14 +52,18 @@ def broken_caps(room: Room, problem: Problem, rotation: int, table: int, group: 
             yield Words(
                 "{count} from {unit} sit at table {table} in rotation {rotation}; at most {cap} should.",
                 count=count,
-                unit=next(person.unit for person, own in zip(room.people, problem.units, strict=True) if own == unit),
+                unit=next(
+                    person.unit for person, own in zip(room.people, problem.units, strict=True) if own == unit
+                ),
                 table=table,
                 rotation=rotation,
                 cap=cap,
             )
 
 
-def broken_needs(wishes: Wishes, problem: Problem, rotation: int, table: int, group: list[int]) -> Iterator[Words]:
+def broken_needs(
+    wishes: Wishes, problem: Problem, rotation: int, table: int, group: list[int]
+) -> Iterator[Words]:
     able = problem.has[group].sum(axis=0)
     for skill, name in enumerate(wishes.needed_skills):
         if problem.needs[table - 1, skill] > able[skill]:
@@ -70,11 +78,19 @@ def broken_needs(wishes: Wishes, problem: Problem, rotation: int, table: int, gr
 def stale_visits(room: Room, problem: Problem, plan: list[Seating]) -> Iterator[Words]:
     if problem.fresh_tables:
         for person, table in zip(*np.nonzero(visits_of(problem, plan) > 1), strict=True):
-            yield Words("{name} comes to table {table} again.", name=room.people[person].name, table=int(table) + 1)
+            yield Words(
+                "{name} comes to table {table} again.", name=room.people[person].name, table=int(table) + 1
+            )
 
 
 def explained(
-    room: Room, problem: Problem, told: Score, bound: Bound, least_repeats: int, least_forbidden: int, used: int
+    room: Room,
+    problem: Problem,
+    told: Score,
+    bound: Bound,
+    least_repeats: int,
+    least_forbidden: int,
+    used: int,
 ) -> Iterator[Words]:
     yield Words(
         "{people} people sit at {tables} tables in {rotations} rotations.",
@@ -100,4 +116,8 @@ def about_repeats(problem: Problem, told: Score, least: int) -> Iterator[Words]:
             yield Words("There are too few people for so many rotations: it cannot be fewer.")
     more = more_tables(problem.number, len(problem.sizes), problem.rotations)
     if more is not None:
-        yield Words("{tables} tables would allow {rotations} rotations without a repeat.", tables=more[0], rotations=more[1])
+        yield Words(
+            "{tables} tables would allow {rotations} rotations without a repeat.",
+            tables=more[0],
+            rotations=more[1],
+        )

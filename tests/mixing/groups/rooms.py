@@ -20,7 +20,10 @@ def values_of(number: int, seed: int, low: float = 0.0, high: float = 1.0) -> Va
 
 def room_with(values: Values, units: str = "", forbidden: Mask | None = None) -> Room:
     """``units``: one letter for each person, a space for none."""
-    people = [Person(f"p{place}", f"Kim {place % 3}", units[place : place + 1].strip()) for place in range(len(values))]
+    people = [
+        Person(f"p{place}", f"Kim {place % 3}", units[place : place + 1].strip())
+        for place in range(len(values))
+    ]
     return room_of(people, values, forbidden)
 
 

@@ -12,7 +12,17 @@ from indgang.mixing.groups.wishes import sizes_for
 
 @pytest.mark.parametrize(
     ("number", "tables", "rotations"),
-    [(32, 8, 9), (50, 10, 5), (50, 11, 11), (51, 11, 11), (64, 8, 9), (36, 9, 9), (45, 9, 9), (64, 16, 17), (54, 27, 27)],
+    [
+        (32, 8, 9),
+        (50, 10, 5),
+        (50, 11, 11),
+        (51, 11, 11),
+        (64, 8, 9),
+        (36, 9, 9),
+        (45, 9, 9),
+        (64, 16, 17),
+        (54, 27, 27),
+    ],
 )
 def test_nobody_meets_twice(number: int, tables: int, rotations: int) -> None:
     sizes = sizes_for(number, tables)
@@ -30,7 +40,15 @@ def test_nobody_meets_twice(number: int, tables: int, rotations: int) -> None:
 
 @pytest.mark.parametrize(
     ("sizes", "rotations"),
-    [((4,) * 8, 9), ((5,) * 10, 6), ((3, 3), 1), ((4, 4, 2), 0), ((2,) * 6, 7), ((1, 1, 1, 1), 5), ((4,) * 10, 5)],
+    [
+        ((4,) * 8, 9),
+        ((5,) * 10, 6),
+        ((3, 3), 1),
+        ((4, 4, 2), 0),
+        ((2,) * 6, 7),
+        ((1, 1, 1, 1), 5),
+        ((4,) * 10, 5),
+    ],
 )
 def test_how_many_rotations_it_has(sizes: tuple[int, ...], rotations: int) -> None:
     assert design_rotations(sizes) == rotations

@@ -60,7 +60,9 @@ def test_a_plan_is_whole_and_says_of_itself_what_is_true(
     seed=st.integers(0, 99),
     low=st.sampled_from([-1.0, 0.0]),
 )
-def test_one_rotation_of_few_people_is_the_best_there_is(sizes: tuple[int, ...], seed: int, low: float) -> None:
+def test_one_rotation_of_few_people_is_the_best_there_is(
+    sizes: tuple[int, ...], seed: int, low: float
+) -> None:
     values = values_of(sum(sizes), seed, low=low)
 
     plan = plan_groups(room_with(values), Wishes(sizes=sizes), effort=LITTLE)
@@ -72,7 +74,7 @@ def test_one_rotation_of_few_people_is_the_best_there_is(sizes: tuple[int, ...],
 def test_two_rotations_of_six_people_are_near_the_best_there_is(seed: int) -> None:
     values = values_of(6, seed)
 
-    plan = plan_groups(room_with(values), Wishes(sizes=(2, 2, 2), rotations=2))
+    plan = plan_groups(room_with(values), Wishes(sizes=(2, 2, 2), rotations=2), effort=LITTLE)
 
     assert plan.repeats == 0
     best = best_total(values, (2, 2, 2), 2)
@@ -97,10 +99,10 @@ def test_the_order_of_the_people_does_not_change_how_good_it_is() -> None:
     other = np.random.default_rng(1).permutation(20)
     wishes = Wishes(sizes=(5,) * 4)
 
-    plan = plan_groups(room_with(values), wishes)
-    moved = plan_groups(room_with(values[np.ix_(other, other)]), wishes)
+    plan = plan_groups(room_with(values), wishes, effort=0.3)
+    moved = plan_groups(room_with(values[np.ix_(other, other)]), wishes, effort=0.3)
 
-    assert moved.total == pytest.approx(plan.total, rel=0.005)
+    assert moved.total == pytest.approx(plan.total, rel=0.01)
 
 
 def test_the_same_seed_gives_the_same_plan() -> None:
@@ -112,26 +114,26 @@ def test_the_same_seed_gives_the_same_plan() -> None:
 
 
 def test_small_tables_come_within_two_hundredths_of_the_bound() -> None:
-    plan = plan_groups(room_with(values_of(60, 8)), Wishes(sizes=(4,) * 15))
+    plan = plan_groups(room_with(values_of(40, 8)), Wishes(sizes=(4,) * 10), effort=0.3)
 
     assert plan.bound_method == "groups"
     assert 0 <= plan.gap <= 0.02
 
 
 def test_distances_at_large_tables_are_bound_by_eigenvalues() -> None:
-    points = np.random.default_rng(2).uniform(0, 10, (40, 5))
+    points = np.random.default_rng(2).uniform(0, 10, (30, 5))
     distances = np.sqrt(((points[:, None] - points[None]) ** 2).sum(axis=2))
 
-    plan = plan_groups(room_with(distances), Wishes(sizes=(10,) * 4), effort=0.3)
+    plan = plan_groups(room_with(distances), Wishes(sizes=(10,) * 3), effort=0.05)
 
     assert plan.bound_method == "spectrum"
     assert 0 <= plan.gap <= 0.03
 
 
 def test_a_room_of_six() -> None:
-    plan = plan_groups(room_with(values_of(6, 1)), Wishes(sizes=(3, 3), rotations=2))
+    plan = plan_groups(room_with(values_of(6, 1)), Wishes(sizes=(3, 3), rotations=2), effort=LITTLE)
 
-    assert plan.repeats == 2 == plan.repeats_at_least + 2 or plan.repeats == 2
+    assert plan.repeats == 2
 
 
 def test_a_room_of_three_hundred() -> None:
@@ -158,7 +160,9 @@ def test_tables_for_one_meet_nobody() -> None:
 
 
 def test_everybody_meets_everybody_when_all_values_are_equal() -> None:
-    plan = plan_groups(room_with(np.ones((4, 4)) - np.eye(4)), Wishes(sizes=(2, 2), rotations=3), effort=LITTLE)
+    plan = plan_groups(
+        room_with(np.ones((4, 4)) - np.eye(4)), Wishes(sizes=(2, 2), rotations=3), effort=LITTLE
+    )
 
     assert sorted(meetings(plan)) == [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)]
     assert (plan.total, plan.gap) == (6.0, pytest.approx(0.0, abs=1e-6))
@@ -171,7 +175,9 @@ def test_more_rotations_than_people_repeat_as_little_as_can_be() -> None:
     assert "There are too few people for so many rotations: it cannot be fewer." in plan.explanation
 
 
-def test_somebody_who_may_meet_nobody_still_sits_somewhere_and_it_is_said_that_it_cannot_be_otherwise() -> None:
+def test_somebody_who_may_meet_nobody_still_sits_somewhere_and_it_is_said_that_it_cannot_be_otherwise() -> (
+    None
+):
     forbidden = pairs_forbidden(6, *((0, other) for other in range(1, 6)))
 
     plan = plan_groups(room_with(values_of(6, 1), forbidden=forbidden), Wishes(sizes=(3, 3)), effort=LITTLE)
@@ -241,6 +247,8 @@ def test_it_tells_how_far_it_has_come() -> None:
 
 
 def test_without_time_left_the_bound_is_the_one_already_proven() -> None:
-    plan = plan_groups(room_with(values_of(24, 1)), Wishes(sizes=(4,) * 6), effort=LITTLE, watch=Watch(seconds=0.0))
+    plan = plan_groups(
+        room_with(values_of(24, 1)), Wishes(sizes=(4,) * 6), effort=LITTLE, watch=Watch(seconds=0.0)
+    )
 
     assert plan.bound >= plan.total

@@ -100,12 +100,14 @@ def test_people_sit_where_they_fit() -> None:
 
 
 def test_nobody_comes_to_a_table_again() -> None:
-    wishes = Wishes(sizes=(3, 3, 3), rotations=3, fresh_tables=True)
+    wishes = Wishes(sizes=(2, 2, 2, 2), rotations=3, fresh_tables=True)
 
-    plan = plan_groups(room_with(values_of(9, 1)), wishes, effort=0.5)
+    plan = plan_groups(room_with(values_of(8, 1)), wishes, effort=LITTLE)
 
-    for table in range(3):
-        assert sorted(person for seating in plan.groups for person in seating[table]) == list(range(9))
+    been = [
+        (person, table) for seating in plan.groups for table, group in enumerate(seating) for person in group
+    ]
+    assert len(set(been)) == 24
 
 
 def test_what_cannot_all_be_kept_is_said() -> None:
@@ -118,13 +120,19 @@ def test_what_cannot_all_be_kept_is_said() -> None:
 
 IMPOSSIBLE: list[tuple[dict[str, Any], tuple[str, ...]]] = [
     ({"unit_cap": 1}, ("at most 1 of 3 people from a at a table",)),
-    ({"hosts": (0, 3), "together": ((0, 3),)}, ("Kim 0 is host of table 1", "Kim 0 is host of table 2", "Kim 0 and Kim 0 together")),
+    (
+        {"hosts": (0, 3), "together": ((0, 3),)},
+        ("Kim 0 is host of table 1", "Kim 0 is host of table 2", "Kim 0 and Kim 0 together"),
+    ),
     ({"together": ((1, 2),), "apart": ((1, 2),)}, ("Kim 1 and Kim 2 together", "Kim 1 and Kim 2 apart")),
     (
         {"skills": (MAP, *(frozenset[str](),) * 5), "needs": (MAP, MAP)},
         ("somebody with map at table 1 (1 have it)", "somebody with map at table 2 (1 have it)"),
     ),
-    ({"apart": ((0, 1), (1, 2), (0, 2))}, ("Kim 0 and Kim 1 apart", "Kim 1 and Kim 2 apart", "Kim 0 and Kim 2 apart")),
+    (
+        {"apart": ((0, 1), (1, 2), (0, 2))},
+        ("Kim 0 and Kim 1 apart", "Kim 1 and Kim 2 apart", "Kim 0 and Kim 2 apart"),
+    ),
 ]
 
 
@@ -163,7 +171,9 @@ def test_wishes_that_cannot_be_read(asked: dict[str, Any], message: str) -> None
         plan_groups(room_with(values_of(6, 1)), Wishes(**{"sizes": (3, 3), **asked}))
 
 
-@pytest.mark.parametrize(("number", "tables", "sizes"), [(50, 11, (5,) * 6 + (4,) * 5), (6, 2, (3, 3)), (3, 3, (1, 1, 1))])
+@pytest.mark.parametrize(
+    ("number", "tables", "sizes"), [(50, 11, (5,) * 6 + (4,) * 5), (6, 2, (3, 3)), (3, 3, (1, 1, 1))]
+)
 def test_tables_as_even_as_can_be(number: int, tables: int, sizes: tuple[int, ...]) -> None:
     assert sizes_for(number, tables) == sizes
 
@@ -178,10 +188,16 @@ def test_many_wishes_at_once_are_all_kept() -> None:
     units = "aaaaaabbbbbbccccccdddddd"
     skills = tuple(MAP if person % 6 == 0 else frozenset[str]() for person in range(24))
     wishes = Wishes(
-        sizes=(6,) * 4, rotations=2, unit_cap=2, skills=skills, needs=(MAP,) * 4, apart=((1, 7), (2, 8)), hosts=(3, None, None, None)
+        sizes=(6,) * 4,
+        rotations=2,
+        unit_cap=2,
+        skills=skills,
+        needs=(MAP,) * 4,
+        apart=((1, 7), (2, 8)),
+        hosts=(3, None, None, None),
     )
 
-    plan = plan_groups(room_with(values_of(24, 4), units), wishes, effort=0.3)
+    plan = plan_groups(room_with(values_of(24, 4), units), wishes, effort=LITTLE)
 
     assert seats_everybody(plan, wishes)
     assert plan.broken == ()
