@@ -7,6 +7,7 @@ from __future__ import annotations
 
 DANISH: dict[str, str] = {
     # Groups
+    "No plan that keeps as much is worth more.": "Ingen plan, der holder lige så meget, er mere værd.",
     "{number} people cannot sit at {tables} tables.": "{number} personer kan ikke sidde ved {tables} borde.",
     "There must be tables, each with at least one seat.": "Der skal være borde, hvert med mindst én plads.",
     "The tables seat {seats}, but there are {people} people.": "Der er {seats} pladser, men {people} personer.",

@@ -10,8 +10,9 @@ from __future__ import annotations
 import numpy as np
 
 from indgang.mixing.groups.boards import Board, Chance, Floats
+from indgang.mixing.groups.certificates import repeats_at_least
 from indgang.mixing.groups.problem import Problem, Seating, Whole
-from indgang.mixing.groups.scores import beside, score, tables_of
+from indgang.mixing.groups.scores import Score, beside, score, tables_of
 from indgang.mixing.people import Mask
 from indgang.mixing.watching import Watch
 
@@ -36,12 +37,17 @@ def plan_by_cooling(
         drawn = drawn_seating(problem, chance)
         plan.append(cooled(problem, drawn, plan, steps, MILD, chance))
     plan = settled(problem, plan, chance)
+    least = repeats_at_least(problem)
     for _ in range(presses):
-        if score(problem, plan).rank[:2] == (0, 0):
+        if is_kept(score(problem, plan), least):
             break
         watch.at(1.0, "pressing")
         plan = pressed(problem, plan, steps, chance)
     return plan
+
+
+def is_kept(told: Score, least_repeats: int) -> bool:
+    return told.rank[0] == 0 and told.repeats + told.stale_tables <= least_repeats
 
 
 def pressed(problem: Problem, plan: list[Seating], steps: int, chance: Chance) -> list[Seating]:

@@ -106,7 +106,8 @@ class Board:
             self.of_unit[a, yours] >= self.caps[yours]
         )
         differ = mine[:, :, None] != yours[:, None, :]
-        return (out[:, :, None] + back[:, None, :]) * differ
+        gains: Floats = (out[:, :, None] + back[:, None, :]) * differ
+        return gains
 
     def skill_gains(self, left: Whole, right: Whole, here: Whole, there: Whole) -> Floats:
         gains = np.zeros((len(left), self.width, self.width))

@@ -2,8 +2,8 @@
 
 A variable for each possible group; each person in exactly R of them, each pair in at most one, as many groups of a
 size as there are tables of it. Its dual prices are kept near the best ones so far (smoothing after Wentges,
-Int. Trans. Opl. Res. 4, 1997); whatever the prices, raising each person's by the largest excess of a group they are in makes them
-feasible, so that every turn gives a proven bound. (The relaxation: Johnson,
+Int. Trans. Opl. Res. 4, 1997); whatever the prices, raising each person's by the largest excess of a group they are
+in makes them feasible, so that every turn gives a proven bound. (The relaxation: Johnson,
 Mehrotra & Nemhauser, Math. Prog. 62, 1993.)
 """
 

@@ -63,7 +63,8 @@ def firmest(
     shares = fractional(columns, prices, near, room, np.flatnonzero(free))
     order = np.argsort(-shares, kind="stable")
     firm = order[shares[order] > FIRM]
-    return (firm if len(firm) else order[:1]).tolist()
+    places: list[int] = (firm if len(firm) else order[:1]).tolist()
+    return places
 
 
 def fractional(

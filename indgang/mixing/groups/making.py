@@ -86,7 +86,7 @@ def found_plan(
     if constructed is not None and problem.rotations > MANY_ROTATIONS:
         return constructed
     presses = PRESSES if constructed is None else 0
-    starts = 4 if problem.number <= FEW else 1
+    starts = 3 if problem.number <= FEW else 1
     plan = max(
         (plan_by_cooling(problem, steps, presses, chance, watch) for _ in range(starts)), key=rank_by(problem)
     )

@@ -16,11 +16,13 @@ from indgang.mixing.groups.scores import beside
 
 def relabelled(problem: Problem, plan: list[Seating], steps: int, chance: Chance) -> list[Seating]:
     """The same meetings between other people, cooled down and settled."""
-    meet = np.sum([beside(problem.number, seating) for seating in plan], axis=0, dtype=np.float64)
+    meet: Floats = np.asarray(
+        np.sum([beside(problem.number, seating) for seating in plan], axis=0, dtype=np.float64)
+    )
     person = chance.draw.permutation(problem.number)
     worth = problem.worth - problem.repeat * problem.fault
     pairs = worth[np.ix_(person, person)]
-    sums = meet @ pairs
+    sums: Floats = np.asarray(meet @ pairs)
     warmth = warmth_of(problem) * float(np.sqrt(len(plan)))
     for step in range(2 * steps):
         share = min(1.0, step / steps)

@@ -31,7 +31,7 @@ class Score:
 def beside(number: int, seating: Seating) -> Mask:
     """N × N: two different people at one table."""
     table = tables_of(number, seating)
-    mask = table[:, None] == table[None, :]
+    mask: Mask = table[:, None] == table[None, :]
     np.fill_diagonal(mask, False)
     return mask
 
@@ -45,7 +45,7 @@ def tables_of(number: int, seating: Seating) -> Whole:
 
 def score(problem: Problem, plan: list[Seating]) -> Score:
     near = [beside(problem.number, seating) for seating in plan]
-    times = np.sum(near, axis=0, dtype=np.int64)
+    times = np.asarray(np.sum(near, axis=0, dtype=np.int64))
     return Score(
         total=float(problem.worth[times > 0].sum() / 2) + fit_of(problem, plan),
         repeats=int((np.maximum(times - 1, 0) * ~problem.kept).sum() // 2),

@@ -6,7 +6,8 @@ and the largest table's size, entries between 0 and 1, and with equal tables X1 
     max ⟨W, X⟩  ≤  max over the spectrum ⟨W − Z, X⟩  +  max over the entries ⟨Z, X⟩,
 
 and both are found at once; Z is the multiplier of alternating directions between the two. (Donath & Hoffman,
-IBM J. Res. Dev. 17, 1973; with entries not negative: Povh, Rendl & Wiegele, Computing 78, 2006.) Any Z gives a proven bound.
+IBM J. Res. Dev. 17, 1973; with entries not negative: Povh, Rendl & Wiegele, Computing 78, 2006.) Any Z gives a
+proven bound.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ def nearest_spectrum(matrix: Floats, largest: int, even: bool) -> Floats:
         values, vectors = np.delete(values, along), np.delete(vectors, along, axis=1)
     total = len(matrix) - (largest if even else 0)
     kept = capped(values, largest, total)
-    return level + (vectors * kept) @ vectors.T
+    nearest: Floats = level + (vectors * kept) @ vectors.T
+    return nearest
 
 
 def capped(values: Floats, most: float, total: float) -> Floats:

@@ -125,4 +125,6 @@ def check_arrays(room: Room, wishes: Wishes) -> None:
 
 def same_unit(room: Room) -> Mask:
     """N × N: two different people of one unit."""
-    return (room.units[:, None] == room.units[None, :]) & ~np.eye(len(room), dtype=bool)
+    mask: Mask = room.units[:, None] == room.units[None, :]
+    np.fill_diagonal(mask, False)
+    return mask

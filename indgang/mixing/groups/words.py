@@ -14,6 +14,7 @@ from indgang.mixing.groups.wishes import Wishes
 from indgang.mixing.people import Room
 from indgang.mixing.words import Words
 
+REACHED = 1e-6
 METHODS = {
     "partners": "The bound counts everybody's best partners; the true best is likely well below it.",
     "spectrum": "The bound is that of the eigenvalues of who sits with whom; the true best is below it.",
@@ -98,7 +99,8 @@ def explained(
         tables=len(problem.sizes),
         rotations=problem.rotations,
     )
-    yield Words(METHODS[bound.method])
+    reached = bound.value - told.total <= REACHED * abs(bound.value)
+    yield Words("No plan that keeps as much is worth more." if reached else METHODS[bound.method])
     if problem.rotations > 1:
         yield from about_repeats(problem, told, least_repeats)
     if used:

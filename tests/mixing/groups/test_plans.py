@@ -28,7 +28,7 @@ from tests.mixing.groups.rooms import (
 LITTLE = 0.1
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=8, deadline=None, derandomize=True)
 @given(
     number=st.integers(2, 23),
     tables=st.integers(1, 6),
@@ -54,7 +54,7 @@ def test_a_plan_is_whole_and_says_of_itself_what_is_true(
     assert plan.gap == pytest.approx((plan.bound - plan.total) / abs(plan.bound) if plan.bound else 0.0)
 
 
-@settings(max_examples=10, deadline=None, derandomize=True)
+@settings(max_examples=6, deadline=None, derandomize=True)
 @given(
     sizes=st.sampled_from([(2, 2), (3, 3), (4, 2), (3, 2, 2), (4, 4), (2, 2, 2, 2)]),
     seed=st.integers(0, 99),
@@ -165,7 +165,7 @@ def test_everybody_meets_everybody_when_all_values_are_equal() -> None:
     )
 
     assert sorted(meetings(plan)) == [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)]
-    assert (plan.total, plan.gap) == (6.0, pytest.approx(0.0, abs=1e-6))
+    assert plan.total == 6.0 == pytest.approx(plan.bound)
 
 
 def test_more_rotations_than_people_repeat_as_little_as_can_be() -> None:
