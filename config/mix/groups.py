@@ -137,7 +137,8 @@ def pairs_from(texts: Sequence[str], people: tuple[Person, ...]) -> tuple[tuple[
         strangers = [known for known in ids if known not in places]
         if strangers or len(ids) != 2 or ids[0] == ids[1]:
             raise BadInput(
-                f"»{text}« er ikke to af personernes id'er med + imellem.", person=(strangers or [None])[0]
+                f"»{text}« er ikke to af personernes id'er med + imellem.",
+                person=strangers[0] if strangers else None,
             )
         found.append((places[ids[0]], places[ids[1]]))
     return tuple(found)

@@ -43,6 +43,9 @@ def plan_by_cooling(
             break
         watch.at(1.0, "pressing")
         plan = pressed(problem, plan, steps, chance)
+        if problem.rotations > 1 and not is_kept(score(problem, plan), least):
+            tried = cooled_together(problem, plan, steps, chance)
+            plan = max(plan, tried, key=lambda one: score(problem, one).rank)
     return plan
 
 
@@ -63,6 +66,25 @@ def pressed(problem: Problem, plan: list[Seating], steps: int, chance: Chance) -
         if score(problem, tried).rank > before:
             plan = tried
     return settled(problem, plan, chance)
+
+
+def cooled_together(problem: Problem, plan: list[Seating], steps: int, chance: Chance) -> list[Seating]:
+    """All rotations at once, with a high price on what is not kept: it costs worth, but finds what one at a time does
+    not.
+    """
+    boards = [Board(problem, padded(problem, seating)) for seating in plan]
+    warmth = warmth_of(problem)
+    for sweep in range(SWEEPS):
+        share = sweep / (SWEEPS - 1)
+        softly = min(1.0, 0.1 ** (1 - 2 * share))
+        for place, board in enumerate(boards):
+            others = [other.seating for number, other in enumerate(boards) if number != place]
+            met = met_before(problem, others)
+            price, hardness = softly * problem.repeat, softly * problem.hardest
+            board.weigh(*weights(problem, others, met, price, hardness), 2 * hardness)
+            for _ in range(max(1, steps // SWEEPS)):
+                board.step(warmth * HOT * (COLD / HOT) ** share, chance)
+    return settled(problem, [board.seating for board in boards], chance)
 
 
 def cooled(

@@ -83,7 +83,8 @@ def found_plan(
 ) -> list[Seating]:
     steps = steps_for(problem, effort)
     constructed = constructed_plan(problem, steps, chance)
-    if constructed is not None and problem.rotations > MANY_ROTATIONS:
+    alike = not problem.fault.any() and bool(np.ptp(problem.worth[np.triu_indices(problem.number, 1)]) == 0)
+    if constructed is not None and (alike or problem.rotations > MANY_ROTATIONS):
         return constructed
     presses = PRESSES if constructed is None else 0
     starts = 3 if problem.number <= FEW else 1
