@@ -127,10 +127,15 @@ def settled(problem: Problem, plan: list[Seating], chance: Chance) -> list[Seati
     return plan
 
 
-def warmth_of(problem: Problem) -> float:
+def spread_of(problem: Problem) -> float:
+    """The standard deviation of what a pair is worth; 0 when all are equal."""
     above = problem.worth[np.triu_indices(problem.number, 1)]
     spread = float(above.std()) if above.size else 0.0
-    return (spread if spread > 1e-9 * problem.span else problem.span) * float(np.sqrt(max(problem.sizes)))
+    return spread if spread > 1e-9 * problem.span else 0.0
+
+
+def warmth_of(problem: Problem) -> float:
+    return (spread_of(problem) or problem.span) * float(np.sqrt(max(problem.sizes)))
 
 
 def met_before(problem: Problem, others: list[Seating]) -> Mask:

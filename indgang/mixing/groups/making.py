@@ -16,6 +16,7 @@ from indgang.mixing.groups.annealing import (
     seated,
     settle,
     settled,
+    spread_of,
 )
 from indgang.mixing.groups.boards import Board, Chance
 from indgang.mixing.groups.bounds import Bound, bounded
@@ -83,7 +84,7 @@ def found_plan(
 ) -> list[Seating]:
     steps = steps_for(problem, effort)
     constructed = constructed_plan(problem, steps, chance)
-    alike = not problem.fault.any() and bool(np.ptp(problem.worth[np.triu_indices(problem.number, 1)]) == 0)
+    alike = not problem.fault.any() and not spread_of(problem)
     if constructed is not None and (alike or problem.rotations > MANY_ROTATIONS):
         return constructed
     presses = PRESSES if constructed is None else 0
