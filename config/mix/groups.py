@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from config.mix.printing import as_json, names_of, number, percent, say, table
+from config.mix.printing import as_json, number, percent, say, table, told_apart
 from config.mix.reading import Faults, Row, people_of, read_rows, read_values
 from indgang.mixing.errors import BadInput
 from indgang.mixing.groups import GroupPlan, Wishes, plan_groups, sizes_for
@@ -167,7 +167,7 @@ def told(room: Room, plan: GroupPlan) -> dict[str, object]:
 
 
 def printed(room: Room, plan: GroupPlan) -> Iterator[str]:
-    names = names_of(room.people)
+    names = [person.name for person in told_apart(room.people)]
     for rotation, seating in enumerate(plan.groups, 1):
         yield f"Rotation {rotation}" if len(plan.groups) > 1 else "Borde"
         yield table(

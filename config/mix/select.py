@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 
 from config.mix.danish_select import UNITS_AND_SITES
-from config.mix.printing import names_of, number, percent, table
+from config.mix.printing import number, percent, table, told_apart
 from config.mix.reading import Faults, Row, people_of, read_rows, read_values
 from config.mix.spoken import spoken
 from indgang.mixing.errors import BadInput
@@ -201,7 +201,7 @@ def as_json(selection: Selection) -> str:
 
 
 def as_text(selection: Selection) -> str:
-    names = names_of(selection.people)
+    names = [person.name for person in told_apart(selection.people)]
     return "\n\n".join(
         [
             _summary(selection, names),

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-from config.mix.printing import names_of, number, percent, table
+from config.mix.printing import number, percent, table, told_apart
 from config.mix.reading import Faults, Row, people_of, read_rows
 from config.mix.spoken import spoken
 from indgang.mixing.distribution.asked import Colleague, Settings, Task, Work
@@ -99,7 +99,7 @@ def read_tasks(path: Path) -> tuple[Task, ...]:
 def read_colleagues(path: Path) -> tuple[Colleague, ...]:
     rows, faults = read_rows(path, needed=["id", "hours"]), Faults(path)
     people = people_of(path, rows)
-    names = names_of(people)
+    names = [person.name for person in told_apart(people)]
     colleagues = tuple(
         Colleague(
             id=person.id,

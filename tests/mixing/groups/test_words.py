@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indgang.mixing.groups import Wishes, plan_groups
 from indgang.mixing.groups.boards import NOISE, Chance
@@ -22,7 +23,7 @@ def test_each_broken_wish_is_said() -> None:
         skills=skills,
         needs=(frozenset[str](), frozenset({"map"})),
     )
-    plan = [(np.array([0, 1]), np.array([2, 3]))]
+    plan: list[tuple[NDArray[np.int64], ...]] = [(np.array([0, 1]), np.array([2, 3]))]
 
     told = list(broken_wishes(room, wishes, problem_of(room, wishes, (None, None)), plan))
 
