@@ -40,6 +40,13 @@ PAIRS = {
     "The least is got by {name}: {value:.2f}. The fairest possible would give everybody {fairest:.2f}.": (
         "{name} får mindst ud af det: {value:.2f}. Det mest retfærdige ville give alle højst {fairest:.2f}."
     ),
+    "More for those who get least would cost {price:.2f} of the total; ask for a floor to have it.": (
+        "Mere til dem, der får mindst, ville koste {price:.2f} af det samlede. "
+        "Bed om en bund (--floor), hvis I vil have det."
+    ),
+    "The price of a floor is a share from 0 on, not {price}.": (
+        "Prisen for en bund er en andel fra 0 og op, ikke {price}."
+    ),
     "Seeing to that cost {price:.2f} of the total.": "At sørge for alle kostede {price:.2f} af det samlede.",
     "At each change at least {least} keep their table.": (
         "Ved hvert skifte bliver mindst {least} siddende ved deres bord."

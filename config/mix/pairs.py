@@ -7,7 +7,7 @@ from pathlib import Path
 
 from config.mix.printing import as_json, number, percent, say, table, told_apart
 from config.mix.reading import read_people, read_values
-from indgang.mixing.pairs.plan import USUAL_FLOOR, Evening, Odd, PairPlan
+from indgang.mixing.pairs.plan import USUAL_FLOOR, USUAL_PRICE, Evening, Odd, PairPlan
 from indgang.mixing.pairs.planning import plan_pairs
 from indgang.mixing.pairs.telling import explain
 from indgang.mixing.people import Room, room_of
@@ -26,9 +26,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--floor",
         type=float,
-        default=USUAL_FLOOR,
         metavar="ANDEL",
-        help=f"hvor stor en del af det mest retfærdige alle mindst får; 0 er ingen bund (ellers {USUAL_FLOOR})",
+        help=(
+            "hvor stor en del af det mest retfærdige alle mindst får, hvad det end koster; 0 er ingen bund "
+            f"(ellers {USUAL_FLOOR}, eller så meget som kan fås for {percent(USUAL_PRICE, 2)} af det samlede)"
+        ),
     )
     parser.add_argument("--seed", type=int, default=0, metavar="TAL", help="samme tal giver samme plan")
     parser.add_argument("--format", choices=["text", "json"], default="text", help="til at læse, eller JSON")
@@ -37,8 +39,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     people = read_people(arguments.people)
     room = room_of(told_apart(people), *read_values(arguments.values, people))
+    is_asked = arguments.floor is not None
     evening = Evening(
-        room, arguments.rounds, odd=Odd(arguments.odd), floor=arguments.floor, seed=arguments.seed
+        room,
+        arguments.rounds,
+        odd=Odd(arguments.odd),
+        floor=arguments.floor if is_asked else USUAL_FLOOR,
+        most_price=None if is_asked else USUAL_PRICE,
+        seed=arguments.seed,
     )
     plan = plan_pairs(evening)
     print(told_as_json(plan, room) if arguments.format == "json" else told_in_danish(plan, room))
@@ -69,6 +77,7 @@ def told_as_json(plan: PairPlan, room: Room) -> str:
             "fairest": plan.fairest,
             "floor": plan.floor,
             "fairness_price": plan.fairness_price,
+            "unpaid_price": plan.unpaid_price,
             "broken_wishes": [say(wish) for wish in plan.broken_wishes],
         }
     )

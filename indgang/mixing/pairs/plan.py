@@ -13,6 +13,7 @@ from indgang.mixing.people import Room
 from indgang.mixing.words import Words
 
 USUAL_FLOOR = 0.9  # of the fairest possible evening
+USUAL_PRICE = 0.0005  # of the total, that the floor may cost where nobody has asked for it whatever it costs
 
 
 class Odd(StrEnum):
@@ -26,7 +27,8 @@ class Odd(StrEnum):
 class Evening:
     """What a plan is asked for.
 
-    ``floor`` is the share of the fairest possible evening that everybody gets at least; 0 asks for none.
+    ``floor`` is the share of the fairest possible evening that everybody gets at least; 0 asks for none. Where it
+    would cost more than ``most_price``, a share of the total, it is lowered until it does not; None is at any price.
     ``happened`` are the rounds that have been, as they went: they count among ``rounds`` and are not touched.
     ``absent`` are those who are not in the rounds to come, and ``steady`` those who had best keep their table.
     """
@@ -35,6 +37,7 @@ class Evening:
     rounds: int
     odd: Odd = Odd.PAUSE
     floor: float = USUAL_FLOOR
+    most_price: float | None = None
     seed: int = 0
     happened: tuple[Round, ...] = ()
     happened_tables: tuple[Tables, ...] = ()
@@ -47,6 +50,10 @@ class Evening:
             raise BadInput(Words("{rounds} rounds cannot be planned.", rounds=self.rounds))
         if not 0 <= self.floor <= 1:
             raise BadInput(Words("The floor is a share from 0 to 1, not {floor}.", floor=self.floor))
+        if self.most_price is not None and self.most_price < 0:
+            raise BadInput(
+                Words("The price of a floor is a share from 0 on, not {price}.", price=self.most_price)
+            )
         if any(not 0 <= one < size for one in self.absent | self.steady):
             raise BadInput(Words("Somebody absent or steady is not in the room."))
         for turn, groups in enumerate(self.happened, start=1):
@@ -69,6 +76,7 @@ class PairPlan:
     No plan of the rounds to come has fewer forbidden pairs than ``least_forbidden``. ``evenings`` is what each one's
     meetings are worth; nobody can promise everybody more than ``fairest``, ``floor`` is what was asked for of it, and
     ``fairness_price`` what the floor took from the total. Without a floor, ``fairest`` is the least that anybody got.
+    ``unpaid_price`` is what the floor that was asked for would have taken, where it was lowered for that; else 0.
     """
 
     rounds: tuple[Round, ...]
@@ -84,6 +92,7 @@ class PairPlan:
     fairest: float
     floor: float
     fairness_price: float
+    unpaid_price: float
     broken_wishes: tuple[Words, ...]
     seed: int
     seconds: float

@@ -27,6 +27,7 @@ SMALL, LARGE = (
     250,
 )  # people up to which a floor is tried several times, and the fairest found rather than bounded
 CIRCLES = 200
+HALVINGS = 4
 
 
 def plan_pairs(evening: Evening, watch: Watch | None = None) -> PairPlan:
@@ -126,6 +127,7 @@ class Arranged:
     fairest: float
     floor: float
     fairness_price: float
+    unpaid_price: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -153,9 +155,46 @@ def arrange_fairly(rest: Rest, evening: Evening, random: np.random.Generator, wa
     if not is_kept(rest, fair, floor_of(most, evening.floor)) and len(rest) <= LARGE:
         most = fairest(outline.rest, outline.prices, outline.forbidden, is_whole=True)
         fair = raised(outline, rounds, floor_of(most, evening.floor), random, watch)
-    floor = floor_of(most, evening.floor)
-    price = max(0.0, worth_of(rest.values, rounds) - worth_of(rest.values, fair))
-    return Arranged(fair, least, bound, most, floor, price)
+    arranged = Arranged(fair, least, bound, most, floor_of(most, evening.floor), price_of(rest, rounds, fair))
+    if evening.most_price is None:
+        return arranged
+    watch.at(0.8, "fairness")
+    return afforded(outline, rounds, arranged, evening.most_price, random, watch)
+
+
+def price_of(rest: Rest, rounds: list[Round], fair: list[Round]) -> float:
+    """What the fairer rounds are worth less than the best."""
+    return max(0.0, worth_of(rest.values, rounds) - worth_of(rest.values, fair))
+
+
+def afforded(
+    outline: Outline,
+    rounds: list[Round],
+    asked: Arranged,
+    most_price: float,
+    random: np.random.Generator,
+    watch: Watch,
+) -> Arranged:
+    """The rounds asked for where they cost no more; else, by halving, those of the highest floor that does not."""
+    rest = outline.rest
+    most = most_price * abs(worth_of(rest.values, rounds))
+    if asked.fairness_price <= most:
+        return asked
+    best, low, high = rounds, float(evenings(rest, rounds).min()), asked.floor
+    for _halving in range(HALVINGS if len(rest) <= LARGE else 0):
+        floor = (low + high) / 2
+        tried = raised(outline, rounds, floor, random, watch)
+        if is_kept(rest, tried, floor) and price_of(rest, rounds, tried) <= most:
+            best, low = tried, floor
+        else:
+            high = floor
+    return replace(
+        asked,
+        rounds=best,
+        floor=float(evenings(rest, best).min()),
+        fairness_price=price_of(rest, rounds, best),
+        unpaid_price=asked.fairness_price,
+    )
 
 
 def raised(
@@ -258,6 +297,7 @@ def plan_of(evening: Evening, rest: Rest, arranged: Arranged, watch: Watch) -> P
         fairest=arranged.fairest,
         floor=arranged.floor,
         fairness_price=arranged.fairness_price,
+        unpaid_price=arranged.unpaid_price,
         broken_wishes=(),
         seed=evening.seed,
         seconds=watch.taken,

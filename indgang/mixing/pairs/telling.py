@@ -87,6 +87,11 @@ def _of_fairness(plan: PairPlan, room: Room) -> Iterator[Words]:
     )
     if plan.fairness_price > 0:
         yield Words("Seeing to that cost {price:.2f} of the total.", price=plan.fairness_price)
+    if plan.unpaid_price > 0:
+        yield Words(
+            "More for those who get least would cost {price:.2f} of the total; ask for a floor to have it.",
+            price=plan.unpaid_price,
+        )
 
 
 def _of_tables(plan: PairPlan) -> Iterator[Words]:

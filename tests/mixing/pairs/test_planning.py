@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -221,6 +223,7 @@ def test_three_people_are_one_group() -> None:
     [
         ({"rounds": 0}, "0 rounds cannot be planned"),
         ({"floor": 1.5}, "share from 0 to 1, not 1.5"),
+        ({"most_price": -0.5}, "share from 0 on, not -0.5"),
         ({"absent": frozenset({9})}, "not in the room"),
         ({"happened": (((0, 1), (1, 2)),)}, "Round 1 names somebody twice"),
         ({"happened": (((0, 7),),)}, "Round 1 names somebody twice or a stranger"),
@@ -252,6 +255,29 @@ def test_everybody_gets_nine_tenths_of_the_fairest_possible(count: int, kind: st
     assert plan.floor == pytest.approx(0.9 * plan.fairest)
     assert min(plan.evenings) >= plan.floor - 1e-9
     assert plan.fairness_price == pytest.approx(max(0, without.total - plan.total), abs=2e-4 * plan.total)
+
+
+def test_a_floor_that_is_dear_is_lowered_where_that_is_asked_for() -> None:
+    evening = Evening(room(drawn(50, 11, "sought")), 7)
+    best = plan_pairs(replace(evening, floor=0))
+    asked = plan_pairs(evening)
+    assert asked.fairness_price > 0
+
+    most = asked.fairness_price / 2
+    cheaper = plan_pairs(replace(evening, most_price=most / best.total))
+
+    assert cheaper.unpaid_price == pytest.approx(asked.fairness_price)
+    assert cheaper.fairness_price <= most
+    assert best.total - most <= cheaper.total
+    assert min(best.evenings) <= cheaper.floor == min(cheaper.evenings) < asked.floor
+    assert not cheaper.broken_wishes
+
+
+def test_a_floor_that_is_cheap_enough_is_kept() -> None:
+    evening = Evening(room(drawn(50, 11, "sought")), 7)
+    asked = plan_pairs(evening)
+    same = plan_pairs(replace(evening, most_price=1.0))
+    assert (same.rounds, same.floor, same.unpaid_price) == (asked.rounds, asked.floor, 0.0)
 
 
 def test_a_floor_that_only_parts_of_meetings_could_reach_is_found_for_whole_ones() -> None:

@@ -44,12 +44,18 @@ def test_what_is_not_proven_and_what_the_floor_cost_is_told_as_it_is() -> None:
     plan = plan_pairs(evening)
 
     crooked = replace(
-        plan, forbidden_used=((0, 1), (2, 3)), least_forbidden=1, fairness_price=0.5, repeats=((0, 1),)
+        plan,
+        forbidden_used=((0, 1), (2, 3)),
+        least_forbidden=1,
+        fairness_price=0.5,
+        unpaid_price=2.5,
+        repeats=((0, 1),),
     )
 
     told = explain(crooked, evening.room)
     assert "2 pairs meet that were not to; it is proven that at least 1 must." in told
     assert "Seeing to that cost 0.50 of the total." in told
+    assert "More for those who get least would cost 2.50 of the total; ask for a floor to have it." in told
     assert "Nobody meets the same person twice." not in told
 
 
