@@ -124,6 +124,10 @@ bench-find: setup  ## Quality and speed of finding beside others, part by part (
 	@$(BIN)/python -m benchmarks.find_belief
 	@$(BIN)/python -m benchmarks.find_copies
 
+.PHONY: bench-mix
+bench-mix: setup  ## How near the best possible the plans of who meets whom are, beside others (some twenty minutes)
+	@$(BIN)/python -m benchmarks.mix_pairs
+
 .PHONY: bench-intervals
 bench-intervals: setup  ## How often intervals of few answers hold what they promise
 	@$(BIN)/python -m benchmarks.intervals

@@ -17,6 +17,7 @@ COMMANDS = {
     "import kle": "læs kommunens eget eksemplar af KL's emneplan (XML)",
     "learn": "lær af katalogets ord og spørgsmål, så der findes bedre",
     "nightly": "det, der skal ske hver nat: glem det gamle, og lær af det nye",
+    "mix": "hvem møder hvem: samtalepar og andre planer ud fra filer (indgang mix --help)",
     "start-catalogue": "læg startkataloget ind i kommunens katalog",
     "check": "se efter om opsætningen er i orden (--deploy: om den er sikker)",
     "forget": "slet det, der er ældre end det må være",
@@ -24,10 +25,14 @@ COMMANDS = {
 
 
 def main() -> None:
+    words = sys.argv[1:]
+    if words[:1] == ["mix"]:
+        from config.mix.verbs import main as mix  # its libraries are heavy, and no other command needs them
+
+        sys.exit(mix(words[1:]))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from django.core.management import execute_from_command_line  # after the settings are named
 
-    words = sys.argv[1:]
     if not words or words[0] in {"help", "--help", "-h"}:
         print(usage())
         return

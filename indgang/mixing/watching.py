@@ -1,0 +1,41 @@
+"""Telling how far long work has come, and stopping it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from indgang.mixing.errors import Cancelled
+
+Tell = Callable[[float, str], None]
+
+
+@dataclass
+class Watch:
+    """Follows one computation. ``tell`` is given the share done, 0 to 1, and what goes on in a word.
+
+    ``is_cancelled`` is asked each time; ``seconds`` is how long the computation may take, and None is as it likes.
+    """
+
+    tell: Tell | None = None
+    is_cancelled: Callable[[], bool] | None = None
+    seconds: float | None = None
+    begun_at: float = field(default_factory=time.monotonic)
+
+    def at(self, share: float, what: str) -> None:
+        """Raises Cancelled when nobody waits any longer."""
+        if self.is_cancelled is not None and self.is_cancelled():
+            raise Cancelled(what)
+        if self.tell is not None:
+            self.tell(share, what)
+
+    @property
+    def taken(self) -> float:
+        """Seconds since the beginning."""
+        return time.monotonic() - self.begun_at
+
+    @property
+    def left(self) -> float:
+        """Seconds left, never below 0; infinite without a limit."""
+        return float("inf") if self.seconds is None else max(0.0, self.seconds - self.taken)
