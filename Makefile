@@ -116,6 +116,10 @@ check-locks:
 bench-pages: setup  ## Throughput of the pages as a ratio to an empty Django view
 	@$(BIN)/python -m benchmarks.pages
 
+.PHONY: bench-enquiries
+bench-enquiries: setup  ## Enquiries received a second, and every list at 200,000 of them beside 1,000 (some twenty minutes)
+	@$(BIN)/python -m benchmarks.enquiries
+
 .PHONY: bench-find
 bench-find: setup  ## Quality and speed of finding beside others, part by part (some ten minutes; INDGANG_GOLD_DIR)
 	@$(BIN)/python -m benchmarks.find_quality

@@ -1,5 +1,6 @@
-"""Many enquiries beside the demonstration's own: ``python -m benchmarks.enquiry_rows NUMBER``, settings as the product.
+"""Many enquiries beside those that are there: ``python -m benchmarks.enquiry_rows NUMBER``, settings as the product.
 
+``NUMBER`` is how many there are when it is done.
 Written straight to the database, 2 % of them open, spread over three years, over the tasks, units, colleagues and
 companies that are there: lists have as much to choose among as in a municipality that has used Indgang for long.
 """
@@ -28,7 +29,8 @@ def main(number: int) -> None:
     django.setup()
     from indgang.enquiries.models import Enquiry, Message  # after the settings are read
 
-    rows = list(enquiries(number))
+    there = Enquiry.objects.count()
+    rows = list(enquiries(number - there, there))
     kept = Enquiry.objects.bulk_create(rows, batch_size=BATCH)
     Message.objects.bulk_create(
         [Message(enquiry=one, kind="company", text=one.question, written_at=one.received_at) for one in kept],
@@ -37,8 +39,8 @@ def main(number: int) -> None:
     analyse()
 
 
-def enquiries(number: int) -> Iterator[Enquiry]:
-    """The same rows for the same number, in the order they came in."""
+def enquiries(number: int, there: int) -> Iterator[Enquiry]:
+    """The same rows for the same numbers, in the order they came in; numbered on from those that are ``there``."""
     from django.utils import timezone
 
     from indgang.businesses.models import Business
@@ -55,8 +57,8 @@ def enquiries(number: int) -> Iterator[Enquiry]:
         received_at = now - span * (1 - place / number)
         task = chance.choice(tasks)
         stands = {
-            "reference": f"B-{place:07d}",
-            "link_seed": f"bench-{place}",
+            "reference": f"B-{there + place:07d}",
+            "link_seed": f"bench-{there + place}",
             "channel": chance.choice(("web", "phone")),
             "question": f"Hvordan søger vi om {task.title.lower()} på vores adresse nummer {place}?",
             "summary": f"Hvordan søger vi om {task.title.lower()}",

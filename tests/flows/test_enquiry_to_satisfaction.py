@@ -6,7 +6,6 @@ docs/flows/enquiry-to-answer.md tells the same, file by file.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
@@ -16,46 +15,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from time_machine import Traveller
 
-from indgang.businesses.models import Business, Size
-from indgang.catalogue.models import Responsibility
 from indgang.catalogue.queries.finding import find_tasks
 from indgang.enquiries.actions.asking_how import ask_how_it_went
 from indgang.enquiries.actions.escalating import tell_what_is_late
 from indgang.enquiries.models import Enquiry, Level, Outcome, State
 from indgang.history.queries import events_of
-from indgang.people.models import Colleague, Role, Unit
 from indgang.people.queries import last_seen
-from indgang.shared.actions.counting import count_change
 from indgang.surveys.queries.inviting import active_questions
-from tests.factories import (
-    make_business,
-    make_catalogue,
-    make_colleague,
-    make_municipality,
-    make_task,
-    make_unit,
-    make_user,
-)
-from tests.flows.person import Person
+from tests.flows.town import Town, found_town
 
 QUESTION = (
     "Hej.\n\nVi vil lave en tilbygning med pergola til udsalget. Må vi det?\n\nVenlig hilsen\nBente Smed"
 )
-
-
-@dataclass(frozen=True)
-class Town:
-    """Inga is at the entrance. Karla builds, with Sune as her substitute and Lis as her leader; Kai has the roads,
-    Nia the nature, and Bente the smithy."""
-
-    bente: Person
-    inga: Person
-    karla: Person
-    sune: Person
-    lis: Person
-    kai: Person
-    nia: Person
-    smithy: Business
 
 
 @pytest.fixture
@@ -73,42 +44,8 @@ def at(day: int, hour: int, minute: int = 0, second: int = 0) -> datetime:
 def town(db: None, clock: Traveller) -> Iterator[Town]:
     cache.clear()
     last_seen.municipality = None
-    make_municipality()
-    house, roads, nature, entrance = map(make_unit, ("Byg og Miljø", "Vej og Park", "Natur", "Erhverv"))
-    karla, sune = works("Karla Østergaard", house), works("Sune Vad", house)
-    task = make_task(
-        "Byggetilladelse til erhverv",
-        key="byggetilladelse",
-        catalogue=make_catalogue(is_public=True),
-        words="bygge om\nny hal\ntilbygning",
-        answering_unit=house,
-    )
-    Responsibility.objects.create(task=task, colleague=karla)
-    Responsibility.objects.create(task=task, colleague=sune, kind=Responsibility.Kind.SUBSTITUTE)
-    lis = works("Lis Leder", house)
-    yield Town(
-        bente=Person("bente@smed.example"),
-        inga=signed_in(works("Inga Indgang", entrance), Role.ENTRANCE),
-        karla=signed_in(karla),
-        sune=signed_in(sune),
-        lis=signed_in(lis, leads=house),
-        kai=signed_in(works("Kai Kollega", roads)),
-        nia=signed_in(works("Nia Skov", nature)),
-        smithy=make_business("Klit Smede ApS", cvr="99000007", size=Size.SOME),
-    )
+    yield found_town()
     last_seen.municipality = None
-
-
-def works(name: str, unit: Unit) -> Colleague:
-    mail = f"{name.split(maxsplit=1)[0].lower()}@hvidklit.example"
-    return make_colleague(name, units=[unit], mail=mail, phone="19 55 40 01")
-
-
-def signed_in(colleague: Colleague, *roles: Role, leads: Unit | None = None) -> Person:
-    user = make_user(*roles, colleague=colleague, leads=leads)
-    for topic in ("people", "catalogue"):
-        count_change(topic=topic)
-    return Person(colleague.mail, user)
 
 
 def test_from_the_first_question_until_the_company_has_its_answer(town: Town, clock: Traveller) -> None:

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 
 from indgang.enquiries.figure_files import as_workbook
 from indgang.enquiries.forms.figures import SPLIT_IN_ADDRESS, FigureChoice
-from indgang.enquiries.queries.figures import LARGER_FIRMS, SMALL_FIRMS, Figures, Split, months
-from indgang.enquiries.queries.kept_figures import kept_figures
+from indgang.enquiries.queries.figures import LARGER_FIRMS, SMALL_FIRMS, Figures, Split
+from indgang.enquiries.queries.kept_figures import kept_figures, kept_months
 from indgang.enquiries.rules import may_see_figures
 from indgang.people.access import DeskRequest, desk
 
@@ -48,7 +48,7 @@ def show_figures(request: DeskRequest) -> HttpResponse:
         "whole": whole,
         "groups": groups,
         "firms": _named_firms(kept_figures(choice.period, Split.FIRM)[1]),
-        "months": months(choice.period),
+        "months": kept_months(choice.period),
     }
     return render(request, "enquiries/show_figures.html", context)
 

@@ -140,7 +140,7 @@ def test_the_page_costs_the_same_however_many_there_are(
 ) -> None:
     for place in range(number):
         some_enquiries(f"Enhed {place}")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         board.get(f"{PAGE}?delt=enhed")
 
 
