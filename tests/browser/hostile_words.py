@@ -6,6 +6,7 @@ ran can be told. Short, so that the shortest field takes them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
 
 LONGEST = 110
@@ -63,7 +64,7 @@ def _mixed(text: str) -> str:
     return _in_mixed_letters(name) + act + rest if text.startswith("<") else text
 
 
-DISGUISES = (
+DISGUISES: tuple[Callable[[str], str], ...] = (
     str,
     lambda text: text.replace(" ", "/", 1),
     lambda text: text.replace(" ", "\t"),
