@@ -26,6 +26,7 @@ ROUNDS = int(os.environ.get("INDGANG_FAULT_ROUNDS", "12"))
 SEED = 20260603
 LONGEST_LIFE = 0.8  # seconds; some ten forms on a quiet machine
 KEYS_A_ROUND = 40
+LONGEST_ROUND = 10  # seconds; on a busy machine a child may be killed before its first form is taken
 
 MAKE_KEYS = """
 import sys; from datetime import timedelta
@@ -73,7 +74,8 @@ def submit_and_kill(folder: Path, environment: dict[str, str], rounds: int) -> O
         assert zygote.stdin is not None
         assert zygote.stdout is not None
         assert zygote.stdout.readline() == "ready\n"
-        for _round in range(rounds):
+        deadline = time.monotonic() + rounds * LONGEST_ROUND
+        while kills < rounds or (_lines(acknowledged) < rounds // 4 and time.monotonic() < deadline):
             print("go", file=zygote.stdin, flush=True)
             child = int(zygote.stdout.readline())
             time.sleep(chance.uniform(0, LONGEST_LIFE))
@@ -84,6 +86,10 @@ def submit_and_kill(folder: Path, environment: dict[str, str], rounds: int) -> O
     counted = json.loads(run(["-c", COUNT], environment))
     kept = [(key, reference) for key, reference in counted["enquiries"]]
     return Outcome(dict(told), told, kept, counted["messages"], counted["mails"], kills)
+
+
+def _lines(file: Path) -> int:
+    return len(file.read_text(encoding="utf-8").splitlines())
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +109,7 @@ def nonce_of(signed: str) -> str:
 
 def test_somebody_was_killed_and_something_was_received(outcome: Outcome) -> None:
     """Else the other tests would show nothing."""
-    assert outcome.kills == ROUNDS
+    assert outcome.kills >= ROUNDS
     assert len(outcome.acknowledged) >= ROUNDS // 4
 
 

@@ -116,7 +116,7 @@ def settle(problem: Problem, board: Board, others: list[Seating], chance: Chance
 
 
 def settled(problem: Problem, plan: list[Seating], chance: Chance) -> list[Seating]:
-    for _ in range(3):
+    for _ in range(3):  # pragma: no branch – all that is gained is gained in two passes, or nearly
         before = score(problem, plan).rank
         for place, seating in enumerate(plan):
             others = plan[:place] + plan[place + 1 :]

@@ -12,6 +12,7 @@ from indgang.mixing.distribution import programming
 from indgang.mixing.distribution.asked import Colleague, Settings, Task, Work
 from indgang.mixing.distribution.clashing import clash_of
 from indgang.mixing.distribution.distributing import Plan, distribute, what_if
+from indgang.mixing.distribution.greedy import greedy_plan
 from indgang.mixing.distribution.plans import NOBODY, Held, Worth, worth_of
 from indgang.mixing.distribution.programming import whole_plan
 from indgang.mixing.distribution.reasons import Block, blocked, holding
@@ -335,3 +336,10 @@ def test_a_plan_that_cannot_be_forced_is_none() -> None:
     worth = worth_of(Work((SHED, replace(SHED, id="two")), (replace(ANE, most=1), BO)))
     pairs = programming.Pairs(np.isfinite(worth.holding), np.isfinite(worth.standing_in))
     assert whole_plan(worth, pairs, Watch(), forced={0: 0, 1: 0}) is None
+
+
+def test_by_greed_the_last_move_allowed_leaves_the_others_where_they_are() -> None:
+    worth = worth_of(drawn(30, 12, 5, Settings(most_moves=1), hours=60))
+    held = greedy_plan(worth)
+    there = np.flatnonzero(held.holders != NOBODY)
+    assert worth.is_move(there, held.holders[there]).sum() == 1

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from indgang.mixing.errors import OutOfTime
 from indgang.mixing.pairs import choosing, prices
-from indgang.mixing.pairs.columns import best_of_each, best_threes, circle_rounds
+from indgang.mixing.pairs.columns import NO_THREES, best_of_each, best_threes, circle_rounds
 from indgang.mixing.pairs.plan import Evening, Odd
 from indgang.mixing.pairs.planning import best_rounds, by_circle, plan_pairs, rest_of
 from indgang.mixing.pairs.rest import pairs_of, worth_of
@@ -160,3 +162,11 @@ def test_more_forbidden_pairs_are_let_in_step_by_step_until_the_rounds_fill() ->
 
     assert outline.forbidden == 2
     assert len(pairs_of(rounds)) == 2
+
+
+def test_where_no_three_may_sit_together_none_is_let_in() -> None:
+    rest = rest_of(Evening(room(drawn(7, 3)), 2, odd=Odd.TRIPLE))
+    found = prices.find_prices(rest, 0, np.random.default_rng(0))
+    assert found is not None
+    two_may = replace(rest, threes=np.array([1, 1, 0, 0, 0, 0, 0]))
+    assert prices.missing_threes(two_may, found, NO_THREES) is NO_THREES
