@@ -8,9 +8,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
-from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,9 +22,7 @@ def own_database(folder: Path) -> Iterator[dict[str, str]]:
     if settings.IS_SQLITE:
         url = f"sqlite:///{folder / 'faults.sqlite3'}"
     else:
-        given = os.environ["INDGANG_DATABASE_URL"]
-        before, _slash, after = given.rpartition("/")
-        url = f"{before}/{name}{'?' + after.partition('?')[2] if '?' in after else ''}"
+        url = urlunsplit(urlsplit(os.environ["INDGANG_DATABASE_URL"])._replace(path=f"/{name}"))
         _on_server(f"DROP DATABASE IF EXISTS {name}")
         _on_server(f"CREATE DATABASE {name}")
     environment = {
@@ -66,4 +64,3 @@ def _on_server(statement: str) -> None:
 
     with psycopg.connect(os.environ["INDGANG_DATABASE_URL"], autocommit=True) as server:
         server.execute(statement)
-    connection.close_if_unusable_or_obsolete()
