@@ -131,6 +131,9 @@ bench-find: setup  ## Quality and speed of finding beside others, part by part (
 .PHONY: bench-mix
 bench-mix: setup  ## How near the best possible the plans of who meets whom are, beside others (some twenty minutes)
 	@$(BIN)/python -m benchmarks.mix_pairs
+	@$(BIN)/python -m benchmarks.mix_groups
+	@$(BIN)/python -m benchmarks.mix_select
+	@$(BIN)/python -m benchmarks.mix_tasks
 
 .PHONY: bench-intervals
 bench-intervals: setup  ## How often intervals of few answers hold what they promise
