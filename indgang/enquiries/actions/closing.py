@@ -152,8 +152,6 @@ def _end(enquiry: Enquiry, closing: Closing, now: datetime) -> None:
         "answered_at_first_contact": is_answer and was_answered_at_first_contact(enquiry),
         "contact_due_at": None,
         "call_back_at": None,
-        "told_late_step": 0,
-        "told_late_at": None,
     }
     for name, value in values.items():
         setattr(enquiry, name, value)

@@ -70,7 +70,6 @@ def hear_from_company(*, enquiry: Enquiry, now: datetime) -> dict[str, tuple[str
         _hold_again(enquiry, now)
     if enquiry.contact_due_at is None:
         enquiry.contact_due_at = next_contact_due(now)
-        enquiry.told_late_step, enquiry.told_late_at = 0, None
     enquiry.save()
     after = State(enquiry.state)
     return {} if after == before else {"state": (str(before.label), str(after.label))}

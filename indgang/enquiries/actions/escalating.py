@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -39,10 +38,8 @@ def tell_what_is_late(*, now: datetime) -> int:
         return 0
     readers: Readers = defaultdict(list)
     with transaction.atomic():
-        late = late_matters(now)
-        for matter in late:
+        for matter in late_matters(now):
             _tell_further(matter, readers, today, now)
-        _no_longer_late(late)
         mails = [post_late(reader, told, now=now) for reader, told in readers.items()]
     return sum(mail is not None for mail in mails)
 
@@ -57,9 +54,6 @@ def _tell_further(matter: LateMatter, readers: Readers, today: date, now: dateti
     step, people = told_next(matter, told_step, today)
     row.step, row.told_at = step, now
     row.save(update_fields=["step", "told_at"])
-    # Only ever upwards while it is late: of many late matters the one told furthest up is what counts.
-    Enquiry.objects.filter(pk=matter.enquiry.pk, told_late_step__lt=step).update(told_late_step=step)
-    Enquiry.objects.filter(pk=matter.enquiry.pk).update(told_late_at=now)
     is_unheard = not people and told_step == 0
     for reader in [None] if is_unheard else people:
         readers[reader].append(Told(matter, step))
@@ -99,10 +93,3 @@ def _has_new_holder(row: Lateness, matter: LateMatter) -> bool:
     if row.told_at is None or held_since is None or matter.what in OF_A_COLLEAGUE:
         return False
     return held_since > row.told_at
-
-
-def _no_longer_late(late: Iterable[LateMatter]) -> None:
-    is_late = {matter.enquiry.pk for matter in late}
-    told = Enquiry.objects.filter(told_late_step__gt=0).values_list("pk", flat=True)
-    put_right = [pk for pk in told if pk not in is_late]
-    Enquiry.objects.filter(pk__in=put_right).update(told_late_step=0, told_late_at=None)

@@ -158,8 +158,7 @@ def _give(enquiry: Enquiry, holder: Colleague, *, act: str, by: Actor, now: date
     enquiry.unit_id = enquiry.unit_id or main_unit_id_of(holder)
     if enquiry.state == State.NEW:
         enquiry.state = State.HELD
-    enquiry.told_late_step, enquiry.told_late_at = 0, None
-    enquiry.save(update_fields=["holder", "held_since", "unit", "state", "told_late_step", "told_late_at"])
+    enquiry.save(update_fields=["holder", "held_since", "unit", "state"])
     record_event(area="enquiries", act=act, target=enquiry, by=by, changes=changes)
     raise_level(enquiry=enquiry, by=by)
     post_holder(enquiry, now=now)

@@ -92,7 +92,6 @@ def _let_go(enquiry: Enquiry, mistaken: _Mistaken, word: str, now: datetime) -> 
         enquiry.state, enquiry.holder, enquiry.held_since = State.NEW, None, None
         enquiry.transfers += 1
         enquiry.contact_due_at = enquiry.contact_due_at or next_contact_due(now)
-        enquiry.told_late_step, enquiry.told_late_at = 0, None
 
 
 def _write_down(

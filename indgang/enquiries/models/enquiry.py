@@ -118,8 +118,6 @@ class Enquiry(Recorded):
     answer_due_date = models.DateField(_("answer by"), null=True, blank=True)
     missed_dates = models.PositiveSmallIntegerField(_("dates missed"), default=0)
     transfers = models.PositiveSmallIntegerField(_("times handed over"), default=0)
-    told_late_step = models.PositiveSmallIntegerField(default=0)
-    told_late_at = models.DateTimeField(null=True, blank=True)
 
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)

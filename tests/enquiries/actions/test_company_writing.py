@@ -25,7 +25,7 @@ def mail_to(address: str) -> list[str]:
 
 def test_what_the_company_writes_stands_in_the_enquiry_and_is_told_to_the_holder() -> None:
     karla = make_colleague("Karla", mail="karla@hvidklit.example")
-    enquiry = make_enquiry(holder=karla, contact_due_at=None, told_late_step=2, told_late_at=NOW)
+    enquiry = make_enquiry(holder=karla, contact_due_at=None)
 
     written = write_from_company(
         enquiry=enquiry, text="Her er tegningen. CPR 010190-1234", files=[FILE], once_key="a", now=NOW
@@ -39,11 +39,7 @@ def test_what_the_company_writes_stands_in_the_enquiry_and_is_told_to_the_holder
     )
     assert list(message.files.values_list("name", "size")) == [("tegning.pdf", 8)]
     assert (written.enquiry, written.is_another) == (enquiry, False)
-    assert (written.enquiry.contact_due_at, written.enquiry.told_late_step, written.enquiry.told_late_at) == (
-        NEXT_WORKING_DAY,
-        0,
-        None,
-    )
+    assert written.enquiry.contact_due_at == NEXT_WORKING_DAY
     assert ["Her er tegningen. CPR …" in text for text in mail_to("karla@hvidklit.example")] == [True]
     event = Event.objects.get(act="write_from_company")
     assert (event.actor_key, event.target_label, event.changes) == ("company", enquiry.history_label, {})
@@ -62,11 +58,11 @@ def test_sent_twice_it_is_written_once() -> None:
 
 def test_a_word_that_is_owed_already_is_not_put_off() -> None:
     owed = NOW + timedelta(hours=1)
-    enquiry = make_enquiry(contact_due_at=owed, told_late_step=1)
+    enquiry = make_enquiry(contact_due_at=owed)
 
     written = write_from_company(enquiry=enquiry, text="Er der nyt?", once_key="a", now=NOW)
 
-    assert (written.enquiry.contact_due_at, written.enquiry.told_late_step) == (owed, 1)
+    assert written.enquiry.contact_due_at == owed
 
 
 def test_what_waited_for_the_company_goes_on_and_its_last_day_is_moved() -> None:

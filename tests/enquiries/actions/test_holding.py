@@ -85,9 +85,8 @@ def test_a_closed_one_is_opened_first(inga: User) -> None:
 
 
 def test_whoever_takes_it_holds_it_and_the_company_hears_their_name(inga: User) -> None:
-    held = take_enquiry(enquiry=make_enquiry(told_late_step=2), by=inga, now=NOW)
+    held = take_enquiry(enquiry=make_enquiry(), by=inga, now=NOW)
     assert (held.holder, held.held_since, held.state) == (of(inga), NOW, State.HELD)
-    assert held.told_late_step == 0
     company = OutgoingMail.objects.get(recipient="bente@smed.example")
     assert company.subject == f"Inga har taget din henvendelse ({held.reference})"
 

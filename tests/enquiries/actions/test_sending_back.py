@@ -128,9 +128,9 @@ def test_a_clock_that_runs_is_kept(karla: User) -> None:
 
 def test_a_company_that_had_its_word_must_hear_from_us_anew(karla: User) -> None:
     """From Wednesday at 14.10 to Thursday at 14.10."""
-    enquiry = held_by(karla, contact_due_at=None, told_late_step=2, told_late_at=NOW)
+    enquiry = held_by(karla, contact_due_at=None)
     enquiry = sent(enquiry, karla)
-    assert (enquiry.contact_due_at, enquiry.told_late_step, enquiry.told_late_at) == (TOMORROW, 0, None)
+    assert enquiry.contact_due_at == TOMORROW
 
 
 def test_what_waits_for_the_company_waits_no_more(karla: User) -> None:
