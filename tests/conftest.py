@@ -1,10 +1,20 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from django.conf import settings
+from django.db import transaction
+from django.template import Template
+from django.test import Client
 
 from indgang.catalogue.queries.task_index import forget_task_index
 from indgang.enquiries.queries.kept_figures import forget_figures
 from indgang.shared.kept_pages import forget_pages
+from tests.hvidklit import Hvidklit, lay_down
+
+DRAWN_AS_IN_USE = Template._render  # type: ignore[attr-defined]  # before Django's test environment puts in its own
 
 
 @pytest.fixture(autouse=True)
@@ -13,3 +23,30 @@ def nothing_kept_from_the_test_before() -> None:
     forget_task_index()
     forget_pages()
     forget_figures()
+
+
+@pytest.fixture(scope="module")
+def standing_house(django_db_setup: None, django_db_blocker: Any) -> Iterator[Hvidklit]:
+    """Laid down once for all the tests of a module, each of which is rolled back to it; for those that take ``db``."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield lay_down()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def sessions(standing_house: Hvidklit) -> dict[str, str]:
+    """Everybody of the standing house, signed in: who → the session's key."""
+    found = {}
+    for who, user in standing_house.users.items():
+        client = Client()
+        client.force_login(user)
+        found[who] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return found
+
+
+@pytest.fixture(scope="module")
+def drawn_as_in_use() -> Iterator[None]:
+    """Templates note down for no test what they were given, which takes a tenth of the time of thousands of pages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", DRAWN_AS_IN_USE)
+        yield

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpResponse
@@ -13,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from indgang.history.models import Event
-from tests.hvidklit import WHO, every_url, lay_down, things_in_addresses
+from tests.hvidklit import WHO, Hvidklit, every_url, things_in_addresses
 
 NOBODY: frozenset[str] = frozenset()
 OUTSIDE = frozenset({"anonymous", "shut_out"})
@@ -213,18 +214,22 @@ LISTED = PUBLIC | set(PUBLIC_FORMS) | set(ELSEWHERE) | set(DESK) | OWN_SIGN_IN |
 Meeting = Callable[[str, str], HttpResponse]
 
 
+pytestmark = pytest.mark.usefixtures("drawn_as_in_use")
+
+
 @pytest.fixture
-def meet(request: pytest.FixtureRequest, db: None) -> Callable[[str, str, str], HttpResponse]:
+def meet(
+    standing_house: Hvidklit, sessions: dict[str, str], db: None
+) -> Callable[[str, str, str], HttpResponse]:
     """``meet(name, who, method)``: what they meet there; nothing of it stays."""
-    house = lay_down()
-    things = things_in_addresses(house)
+    things = things_in_addresses(standing_house)
 
     def meet(name: str, who: str, method: str) -> HttpResponse:
         cache.clear()
         with transaction.atomic():
             client = Client()
             if who != "anonymous":
-                client.force_login(house.users[who])
+                client.cookies[settings.SESSION_COOKIE_NAME] = sessions[who]
             before = Event.objects.count()
             answer: HttpResponse = getattr(client, method)(reverse(name, kwargs=things.get(name, {})))
             answer.has_changed = Event.objects.count() != before  # type: ignore[attr-defined]
