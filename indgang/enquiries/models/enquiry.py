@@ -148,6 +148,21 @@ class Enquiry(Recorded):
             models.Index(fields=["business", "-received_at"], name="enquiries_of_business"),
             models.Index(fields=["unit", "-received_at"], name="enquiries_of_unit"),
             models.Index(fields=["closed_at"], name="enquiries_by_closing"),
+            models.Index(
+                fields=["closed_at", "id"],
+                condition=~models.Q(possible_instead=""),
+                name="enquiries_with_a_way_on",
+            ),
+            models.Index(
+                fields=["contact_due_at", "id"],
+                condition=models.Q(contact_due_at__isnull=False),
+                name="enquiries_by_contact_due",
+            ),
+            models.Index(
+                fields=["answer_due_date", "received_at", "id"],
+                condition=models.Q(contact_due_at__isnull=True, answer_due_date__isnull=False),
+                name="enquiries_by_answer_due",
+            ),
             models.Index(fields=["holder", "-received_at", "-id"], name="enquiries_held_newest"),
             models.Index(fields=["taken_by", "-received_at", "-id"], name="enquiries_taken_newest"),
             models.Index(

@@ -23,7 +23,7 @@ from indgang.enquiries.models import (
 )
 from indgang.enquiries.queries.lists import enquiries_of_page, is_open
 from indgang.enquiries.queries.parts import COUNTED
-from indgang.enquiries.queries.seen import BY_CLOCK, seen_ids
+from indgang.enquiries.queries.seen import BY_CLOCK, NEWEST, first_ids, sources_of
 from indgang.history.actions.recording import SYSTEM
 from indgang.history.models import Event
 from indgang.people.models import User
@@ -83,7 +83,8 @@ class Board:
 def board_for(user: User, now: datetime) -> Board:
     """The board as the user may see it: what they may not see is not there, and not counted either."""
     today, week = timezone.localdate(now), beginning_of(timezone.localdate(now)) - WEEK
-    seen = enquiries_of_page(seen_ids(user, Enquiry.objects.filter(is_open()), BY_CLOCK, most=None))
+    sources = sources_of(user)
+    seen = enquiries_of_page(first_ids(Enquiry.objects.filter(is_open()), sources, BY_CLOCK, most=None))
     return Board(
         late_contact=[Noted(one, one.contact_due_at) for one in seen if one.is_contact_late(now)],
         late_answer=[Noted(one) for one in seen if one.is_answer_late(today)],
@@ -94,8 +95,8 @@ def board_for(user: User, now: datetime) -> Board:
         complex=[Noted(one) for one in seen if one.level == Level.COMPLEX],
         third_unit=_third_unit(seen, week),
         corrections=list(_corrections(week)),
-        sent_back=_sent_back(user, week),
-        possible_instead=_possible_instead(user, week),
+        sent_back=_sent_back(sources, week),
+        possible_instead=_possible_instead(sources, week),
         how_it_went=_how_it_went(week),
     )
 
@@ -190,24 +191,31 @@ def _corrections(week: datetime) -> QuerySet[Duty]:
     return opened.order_by("-created_at", "-pk")[:MOST_LEARNED]
 
 
-def _sent_back(user: User, week: datetime) -> int:
+def _sent_back(sources: list[Q], week: datetime) -> int:
     said_no = HandOver.objects.filter(state=HandOverState.DECLINED, ended_at__gte=week)
     ids = list(said_no.order_by("pk").values_list("enquiry_id", flat=True))
-    visible = set(seen_ids(user, Enquiry.objects.filter(pk__in=ids), most=None))
+    visible = set(first_ids(Enquiry.objects.filter(pk__in=ids), sources, NEWEST, most=None))
     return sum(pk in visible for pk in ids)
 
 
-def _possible_instead(user: User, week: datetime) -> list[Enquiry]:
+def _possible_instead(sources: list[Q], week: datetime) -> list[Enquiry]:
+    """Those of the week are read first, by the day they were closed: of each source they would be few among many."""
     told = Enquiry.objects.filter(closed_at__gte=week).exclude(possible_instead="")
-    return enquiries_of_page(seen_ids(user, told, most=MOST_LEARNED))
+    ids = list(told.order_by("closed_at", "pk").values_list("pk", flat=True))
+    return enquiries_of_page(
+        first_ids(Enquiry.objects.filter(pk__in=ids), sources, NEWEST, most=MOST_LEARNED)
+    )
 
 
 def _how_it_went(week: datetime) -> HowItWent:
     given = Answer.objects.filter(
         invitation__area="enquiries", invitation__answered_at__gte=week, score__isnull=False
     )
-    companies = given.order_by("invitation_id").values("invitation_id").distinct().count()
-    scores = list(given.order_by("pk").values_list("score", flat=True))
+    rows = list(given.order_by("pk").values_list("invitation_id", "score"))
+    companies, scores = (
+        len({invitation for invitation, _score in rows}),
+        [score for _invitation, score in rows],
+    )
     happy = sum(score >= HAPPY for score in scores if score is not None)
     unhappy = sum(score <= UNHAPPY for score in scores if score is not None)
     return HowItWent(happy, unhappy, companies)

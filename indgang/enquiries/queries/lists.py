@@ -14,7 +14,15 @@ from indgang.businesses.models import Business
 from indgang.businesses.queries.search import businesses_matching
 from indgang.enquiries.links import REFERENCE_LENGTH
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Involvement, InvolvementState, State
-from indgang.enquiries.queries.seen import BY_CLOCK, NEWEST, WINDOW, Order, ids_waiting_for, seen_ids
+from indgang.enquiries.queries.seen import (
+    ALL_BY_CLOCK,
+    BY_CLOCK,
+    NEWEST,
+    WINDOW,
+    Order,
+    ids_waiting_for,
+    seen_ids,
+)
 from indgang.people.models import Colleague, Unit, User
 from indgang.shared.containing import containing
 from indgang.shared.moments import beginning_of
@@ -74,7 +82,6 @@ def late_at(now: datetime) -> Q:
 
 def listed_enquiry_ids(user: User, wish: EnquiryWish, now: datetime) -> list[int]:
     """The ids of the list, in its order: at most ``WINDOW``, so that a list of 200,000 costs what one of 500 does."""
-    order = BY_CLOCK if wish.by_clock else NEWEST
     asked = _of_period(Enquiry.objects.filter(_of_list(wish.which, now)), wish)
     if wish.unit is not None:
         asked = asked.filter(unit=wish.unit)
@@ -82,7 +89,7 @@ def listed_enquiry_ids(user: User, wish: EnquiryWish, now: datetime) -> list[int
         asked = asked.filter(business=wish.business)
     if _is_reference(wish.text):
         asked = asked.filter(reference=wish.text.upper())
-    return _narrowed(_seen(user, wish, asked, order), wish)
+    return _narrowed(_seen(user, wish, asked, _order_of(wish)), wish)
 
 
 def enquiries_of_page(ids: Sequence[int]) -> list[Enquiry]:
@@ -99,6 +106,12 @@ def why_mine(colleague: Colleague, ids: Sequence[int]) -> dict[int, str]:
     asked = HandOver.objects.filter(receiver=colleague, enquiry_id__in=ids, state=HandOverState.ASKED)
     told = dict.fromkeys(parts.order_by("pk").values_list("enquiry_id", flat=True), "part")
     return told | dict.fromkeys(asked.order_by("pk").values_list("enquiry_id", flat=True), "asked")
+
+
+def _order_of(wish: EnquiryWish) -> Order:
+    if not wish.by_clock:
+        return NEWEST
+    return ALL_BY_CLOCK if wish.which == Which.ALL else BY_CLOCK
 
 
 def _of_list(which: Which, now: datetime) -> Q:

@@ -1,7 +1,8 @@
 """Lists of what somebody may see, read by index: as quick with 200,000 enquiries as with 1,000.
 
 What somebody sees is the sum of a few sources, each of which has an index of its own. A database that is given all
-of them as one condition reads the whole table; asked for the first rows of each, it reads those and no more.
+of them as one condition reads the whole table; asked for the first rows of each, it reads those and no more. Once a
+list is full, the next sources are asked only for what comes before its last row: so the largest are asked first.
 """
 
 from __future__ import annotations
@@ -24,12 +25,29 @@ WINDOW = 500
 MOST_SOURCES = 12
 
 
-class Order(NamedTuple):
-    """How a list stands: for the database, and by which columns the rows of several sources are put together."""
+class Stretch(NamedTuple):
+    """A stretch of a list whose rows all come before those of the next one; ``leading`` is what it stands by first."""
 
+    holds: Q
     ordering: tuple[str | OrderBy, ...]
+    leading: str
+
+
+class Order(NamedTuple):
+    """How a list stands: for the database, and by which columns the rows of several sources are put together.
+
+    ``stretches`` are read one after the other, each in an order that an index has.
+    """
+
+    stretches: tuple[Stretch, ...]
     columns: tuple[str, ...]
     is_falling: bool = False
+
+    @property
+    def ordering(self) -> tuple[str | OrderBy, ...]:
+        """For a list of one stretch."""
+        (stretch,) = self.stretches
+        return stretch.ordering
 
     def put_together(self, rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """Nothing comes after everything else, as it does in the database."""
@@ -37,24 +55,52 @@ class Order(NamedTuple):
             rows, key=lambda row: tuple((value is None, value) for value in row), reverse=self.is_falling
         )
 
+    def not_after(self, row: tuple[Any, ...], stretch: Stretch) -> Q:
+        """What can stand before the row, by what the stretch stands by first."""
+        last = row[self.columns.index(stretch.leading)]
+        if last is None:
+            return Q()
+        return Q(**{f"{stretch.leading}__{'gte' if self.is_falling else 'lte'}": last})
 
-NEWEST = Order(("-received_at", "-pk"), ("received_at", "pk"), is_falling=True)
+
+CLOCKS = ("contact_due_at", "answer_due_date", "received_at", "pk")
+ANSWER_BY = F("answer_due_date").asc(nulls_last=True)
+NEWEST = Order(
+    (Stretch(Q(), ("-received_at", "-pk"), "received_at"),), ("received_at", "pk"), is_falling=True
+)
 BY_CLOCK = Order(
     (
-        F("contact_due_at").asc(nulls_last=True),
-        F("answer_due_date").asc(nulls_last=True),
-        "received_at",
-        "pk",
+        Stretch(
+            Q(), (F("contact_due_at").asc(nulls_last=True), ANSWER_BY, "received_at", "pk"), "contact_due_at"
+        ),
     ),
-    ("contact_due_at", "answer_due_date", "received_at", "pk"),
+    CLOCKS,
 )
+"""Of what is open, which is little: it is read and sorted."""
+ALL_BY_CLOCK = Order(
+    (
+        Stretch(
+            Q(contact_due_at__isnull=False),
+            ("contact_due_at", ANSWER_BY, "received_at", "pk"),
+            "contact_due_at",
+        ),
+        Stretch(
+            Q(contact_due_at=None, answer_due_date__isnull=False),
+            ("answer_due_date", "received_at", "pk"),
+            "answer_due_date",
+        ),
+        Stretch(Q(contact_due_at=None, answer_due_date=None), ("received_at", "pk"), "received_at"),
+    ),
+    CLOCKS,
+)
+"""The same order of all there are, most of which are closed and have no clock."""
 
 
 def seen_ids(
     user: User, enquiries: QuerySet[Enquiry], order: Order = NEWEST, most: int | None = WINDOW
 ) -> list[int]:
     """The ids of the first ``most`` of ``enquiries`` that the user may see, in the order; of all of them with None."""
-    return _first_ids(enquiries, sources_of(user), order, most)
+    return first_ids(enquiries, sources_of(user), order, most)
 
 
 def ids_waiting_for(
@@ -69,27 +115,45 @@ def ids_waiting_for(
         _asked(colleague.pk),
         Q(pk__in=open_parts.order_by().values("enquiry_id")),
     ]
-    return _first_ids(enquiries, sources, order, most)
+    return first_ids(enquiries, sources, order, most)
 
 
-def _first_ids(
+def first_ids(
     enquiries: QuerySet[Enquiry], sources: Iterable[Q], order: Order, most: int | None
 ) -> list[int]:
-    rows: set[tuple[Any, ...]] = set()
+    """The ids of the first ``most`` of ``enquiries`` that are in one of the sources; of all of them with None."""
+    sources, ids = list(sources), list[int]()
+    for stretch in order.stretches:
+        rows = _first_rows(enquiries, sources, order, stretch, None if most is None else most - len(ids))
+        ids += [row[-1] for row in rows]
+        if most is not None and len(ids) >= most:
+            break
+    return ids
+
+
+def _first_rows(
+    enquiries: QuerySet[Enquiry], sources: Iterable[Q], order: Order, stretch: Stretch, most: int | None
+) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = []
+    of_stretch = enquiries.filter(stretch.holds).order_by(*stretch.ordering).values_list(*order.columns)
     for source in sources:
-        rows.update(enquiries.filter(source).order_by(*order.ordering).values_list(*order.columns)[:most])
-    return [row[-1] for row in order.put_together(rows)[:most]]
+        is_full = most is not None and len(rows) == most
+        before = order.not_after(rows[-1], stretch) if is_full else Q()
+        further = set(of_stretch.filter(source, before)[:most]).difference(rows)
+        if further:
+            rows = order.put_together([*rows, *further])[:most]
+    return rows
 
 
 def sources_of(user: User) -> list[Q]:
-    """The same as ``sight.visible_enquiries``, in parts that can each be read by an index."""
+    """The same as ``sight.visible_enquiries``, in parts that can each be read by an index; the largest first."""
     led_units = _led_units(user)
     own = [*_own(user), *_of_led(led_units), *_of_covered(user)]
     if is_at_entrance(user):
         own.append(Q(is_confidential=True, holder=None))
     if not sees_all_open_to_house(user):
         new = [Q(is_confidential=False, holder=None)] if looks_after_entrance(user) else []
-        return [*own, *new, *_of_units(_units_of(user, led_units))]
+        return [*_of_units(_units_of(user, led_units)), *new, *own]
     open_to_house = [Q(is_confidential=False)]
     return [*open_to_house, Q(is_confidential=True) & reduce(or_, own)] if own else open_to_house
 

@@ -242,7 +242,7 @@ def test_the_board_costs_the_same_whatever_its_length(
         )
         make_duty(kind=CORRECTION, created_at=NOW)
     user = User.objects.get(pk=entrance.pk)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(16):
         shown = board_for(user, NOW)
         assert [one.enquiry.holder for one in shown.complex].count(None) == 0
     assert (len(shown.stuck), len(shown.waiting_long), len(shown.corrections)) == (number, number, number)
