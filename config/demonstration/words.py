@@ -6,10 +6,10 @@ import json
 from datetime import date, timedelta
 from pathlib import Path
 
-from indgang.catalogue.actions.asking import note_nothing_fits, note_right_task
 from indgang.catalogue.actions.checking import add_check_question
-from indgang.catalogue.models import Task
+from indgang.catalogue.models import AskedQuestion, Task
 from indgang.people.models import User
+from indgang.shared.actions.counting import count_change
 
 CHECK_QUESTIONS = Path(__file__).parent / "proevespoergsmaal.jsonl"
 NOTHING_FITTED = [
@@ -38,13 +38,29 @@ def load_check_questions(*, by: User) -> int:
 
 
 def load_asked_questions(*, today: date) -> None:
-    """Some weeks at the desk: what was right, what stood too far down, and what nothing fitted."""
+    """Some weeks at the desk: what was right, what stood too far down, and what nothing fitted.
+
+    Written straight to the database: as they hold no persons, the acts would keep them as they stand. Acts of eight
+    different days would read the whole catalogue eight times.
+    """
     tasks = {task.key: task for task in Task.objects.all()}
-    for number, (text, key) in enumerate(WAS_RIGHT):
-        day = today - timedelta(days=3 + 5 * number)
-        note_right_task(text=text, task=tasks[key], rank=1, was_confident=True, today=day)
-    for number, (text, key, rank) in enumerate(STOOD_FURTHER_DOWN):
-        day = today - timedelta(days=2 + 6 * number)
-        note_right_task(text=text, task=tasks[key], rank=rank, was_confident=False, today=day)
-    for number, text in enumerate(NOTHING_FITTED):
-        note_nothing_fits(text=text, was_confident=False, today=today - timedelta(days=1 + 4 * number))
+    asked = [
+        AskedQuestion(
+            text=text, task=tasks[key], rank=1, was_confident=True, asked_date=_before(today, 3 + 5 * number)
+        )
+        for number, (text, key) in enumerate(WAS_RIGHT)
+    ]
+    asked += [
+        AskedQuestion(text=text, task=tasks[key], rank=rank, asked_date=_before(today, 2 + 6 * number))
+        for number, (text, key, rank) in enumerate(STOOD_FURTHER_DOWN)
+    ]
+    asked += [
+        AskedQuestion(text=text, asked_date=_before(today, 1 + 4 * number))
+        for number, text in enumerate(NOTHING_FITTED)
+    ]
+    AskedQuestion.objects.bulk_create(asked)
+    count_change(topic="catalogue")
+
+
+def _before(today: date, days: int) -> date:
+    return today - timedelta(days=days)

@@ -91,16 +91,20 @@ def _add_task(
 
 
 def _add_links(starters: list[StarterTask]) -> None:
-    tasks = {task.key: task for task in Task.objects.all()}
-    for starter in starters:
-        for kind, links in (
-            (TaskLink.Kind.RELATED, starter.related),
-            (TaskLink.Kind.NOT_THIS, starter.not_this),
-        ):
-            for link in links:
-                TaskLink.objects.get_or_create(
-                    task=tasks[starter.key], other=tasks[link.key], kind=kind, defaults={"text": link.text}
-                )
+    """Of two alike the first stays."""
+    pk_of = dict(Task.objects.order_by("pk").values_list("key", "pk"))
+    TaskLink.objects.bulk_create(
+        (
+            TaskLink(task_id=pk_of[starter.key], other_id=pk_of[link.key], kind=kind, text=link.text)
+            for starter in starters
+            for kind, links in (
+                (TaskLink.Kind.RELATED, starter.related),
+                (TaskLink.Kind.NOT_THIS, starter.not_this),
+            )
+            for link in links
+        ),
+        ignore_conflicts=True,
+    )
 
 
 def _add_doors(starter: StarterCatalogue) -> None:
