@@ -61,7 +61,7 @@ WITH_SOMETHING_IN = sorted(name for name, route in every_url().items() if "<" in
 
 
 pytestmark = pytest.mark.usefixtures("drawn_as_in_use")
-Browsers = Callable[[str], Client]
+Clients = Callable[[str], Client]
 
 
 @pytest.fixture
@@ -70,17 +70,17 @@ def house(standing_house: Hvidklit, db: None) -> Hvidklit:
 
 
 @pytest.fixture
-def browser(sessions: dict[str, str]) -> Browsers:
+def client_of(sessions: dict[str, str]) -> Clients:
     """Public pages are met from outside, the others as the administrator, who may see most."""
 
-    def browser(name: str) -> Client:
+    def client_of(name: str) -> Client:
         client = Client(raise_request_exception=False)
         who = SIGNED_IN_AS.get(name, "administrator")
         if who:
             client.cookies[settings.SESSION_COOKIE_NAME] = sessions[who]
         return client
 
-    return browser
+    return client_of
 
 
 def address(house: Hvidklit, name: str) -> str:
@@ -148,9 +148,9 @@ def lost_fields(page: str, form: PageForm, bad: str) -> Iterator[str]:
             yield f"{one.name} ({one.value!r} became {shown[one.name]!r})"
 
 
-def test_the_walk_finds_the_fields_and_their_refusals(house: Hvidklit, browser: Browsers) -> None:
+def test_the_walk_finds_the_fields_and_their_refusals(house: Hvidklit, client_of: Clients) -> None:
     """Else all that follows would be quiet for nothing."""
-    client, path = browser("people:edit_contact_card"), address(house, "people:edit_contact_card")
+    client, path = client_of("people:edit_contact_card"), address(house, "people:edit_contact_card")
     form = next(posted_forms(client.get(path).content.decode()))
     assert len(form.names()) > 10
     status, page = send(client, path, {**form.values(), "mail": ["ikke en adresse"]})  # type: ignore[dict-item]
@@ -158,8 +158,8 @@ def test_the_walk_finds_the_fields_and_their_refusals(house: Hvidklit, browser: 
 
 
 @pytest.mark.parametrize(("name", "share"), WALKS)
-def test_no_field_can_break_anything(house: Hvidklit, browser: Browsers, name: str, share: int) -> None:
-    client, path = browser(name), address(house, name)
+def test_no_field_can_break_anything(house: Hvidklit, client_of: Clients, name: str, share: int) -> None:
+    client, path = client_of(name), address(house, name)
     found = []
     forms = list(posted_forms(client.get(path).content.decode(errors="replace")))
     for form in forms[share :: SHARES.get(name, 1)]:
@@ -175,8 +175,8 @@ def test_no_field_can_break_anything(house: Hvidklit, browser: Browsers, name: s
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_question_can_break_anything(house: Hvidklit, browser: Browsers, name: str) -> None:
-    client, path = browser(name), address(house, name)
+def test_no_question_can_break_anything(house: Hvidklit, client_of: Clients, name: str) -> None:
+    client, path = client_of(name), address(house, name)
     page = client.get(path).content.decode(errors="replace")
     asked = {n for form in forms_in(page) if form.method == "get" for n in form.names()} | set(ALWAYS_ASKED)
     found = []
@@ -189,8 +189,8 @@ def test_no_question_can_break_anything(house: Hvidklit, browser: Browsers, name
 
 
 @pytest.mark.parametrize("name", WITH_SOMETHING_IN)
-def test_no_address_can_break_anything(house: Hvidklit, browser: Browsers, name: str) -> None:
-    client, things = browser(name), things_in_addresses(house)[name]
+def test_no_address_can_break_anything(house: Hvidklit, client_of: Clients, name: str) -> None:
+    client, things = client_of(name), things_in_addresses(house)[name]
     found = []
     for path in {
         path for key in things for bad in BAD_PARTS for path in reversed_with(name, things, key, bad)
