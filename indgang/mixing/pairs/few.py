@@ -1,4 +1,4 @@
-"""Rounds with a group of three in each for so few people that every round there can be may be listed.
+"""Rounds for so few people that every round there can be may be listed: eight, and nine with a group of three in each.
 
 Choosing rounds that have no pair in common is a set packing (Balas & Padberg, SIAM Review 18, 1976), and with so few
 of them the integer program is solved to its end: it finds the best there is, or proves that there is none.
@@ -16,11 +16,18 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from indgang.mixing.pairs.rest import Group, Indices, Rest, Round, pairs_of, worth_of
 from indgang.mixing.people import Values
 
-FEW = 9
+FEWEST, FEW = (
+    8,
+    9,
+)  # of the fewest the best is found at once; of nine it takes long, and whether there is any does not
 
 
 def is_of_few(rest: Rest) -> bool:
-    return rest.has_threes and len(rest) <= FEW
+    return len(rest) <= FEW
+
+
+def is_of_fewest(rest: Rest) -> bool:
+    return len(rest) <= FEWEST
 
 
 def seldom_enough(rest: Rest) -> Indices | None:
@@ -76,7 +83,7 @@ def best_of_few(rest: Rest, forbidden: int, floor: float | None) -> list[Round] 
     limit(in_three, rest.threes.astype(float))
     limit(rest.forbidden.ravel().astype(float)[None, :] @ meets, np.array([float(forbidden)]))
     if floor is not None:
-        limit(-gains, rest.earned - floor)
+        limit(-gains[: rest.people], rest.earned[: rest.people] - floor)
     scale = float(np.abs(rest.values).max()) or 1.0
     solved = milp(
         -gains.sum(axis=0) / (2 * scale),
@@ -95,7 +102,10 @@ def best_of_few(rest: Rest, forbidden: int, floor: float | None) -> list[Round] 
 
 
 def rounds_there_can_be(rest: Rest) -> Iterator[Round]:
-    """Every way to seat all of them, one group of three and the others two and two, without those who have met."""
+    """Every way to seat all of them two and two, and of an odd number three together, without those who have met."""
+    if not rest.has_threes:
+        yield from pairings(rest, tuple(range(len(rest))))
+        return
     for three in combinations(range(len(rest)), 3):
         if (
             all(rest.allowed[pair] for pair in combinations(three, 2))

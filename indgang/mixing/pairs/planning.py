@@ -10,7 +10,7 @@ import numpy as np
 from indgang.mixing.errors import Impossible, OutOfTime
 from indgang.mixing.pairs.columns import circle_rounds
 from indgang.mixing.pairs.fairness import evenings, fairest, floor_of, is_kept, most_for_anybody
-from indgang.mixing.pairs.few import is_of_few, least_of_few, most_rounds, seldom_enough
+from indgang.mixing.pairs.few import is_of_few, is_of_fewest, least_of_few, most_rounds, seldom_enough
 from indgang.mixing.pairs.forbidden import least_forbidden
 from indgang.mixing.pairs.plan import Evening, Odd, PairPlan
 from indgang.mixing.pairs.prices import Prices, find_prices
@@ -41,7 +41,7 @@ def plan_pairs(evening: Evening, watch: Watch | None = None) -> PairPlan:
     watch = watch or Watch()
     rest = rest_of(evening)
     refuse_too_many(evening, rest)
-    if is_of_few(rest) and rest.rounds:
+    if is_of_few(rest) and rest.has_threes and rest.rounds:
         rest = with_threes_enough(evening, rest)
     arranged = Arranged([], 0, 0.0, 0.0, 0.0, 0.0)
     if rest.rounds:
@@ -183,15 +183,15 @@ def arrange_fairly(rest: Rest, evening: Evening, random: np.random.Generator, wa
 
 
 def fewest_forbidden(rest: Rest) -> int:
-    """Proven: no rounds have fewer forbidden pairs. Of few people with groups of three some rounds have no more."""
+    """Proven: no rounds have fewer forbidden pairs, and of few people some have no more."""
     if not rest.forbidden.any():
         return 0
-    return least_of_few(rest) if is_of_few(rest) else least_forbidden(rest)
+    return least_of_few(rest) if is_of_fewest(rest) else least_forbidden(rest)
 
 
 def starts_of(rest: Rest, most: int) -> int:
     """How often it is tried anew: of few people the first try is the best there is."""
-    return 1 if is_of_few(rest) else most
+    return 1 if is_of_fewest(rest) else most
 
 
 def price_of(rest: Rest, rounds: list[Round], fair: list[Round]) -> float:

@@ -20,7 +20,7 @@ MOST_IN_THREES = {3: 1, 5: 1, 7: 3, 9: 6}
 KINDS = st.sampled_from(["uniform", "heavy", "sought"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     st.integers(2, 14), st.integers(1, 6), st.integers(0, 10**6), KINDS, st.sampled_from(Odd), st.booleans()
 )
@@ -44,7 +44,7 @@ def test_every_plan_keeps_what_it_must(
     assert is_sound(plan, evening)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.sampled_from([4, 6]), st.integers(1, 5), st.integers(0, 10**6), KINDS)
 def test_the_best_plan_is_as_good_as_trying_everything(count: int, rounds: int, seed: int, kind: str) -> None:
     values = drawn(count, seed, kind) - 0.3
@@ -63,7 +63,7 @@ def test_the_best_plan_for_eight_is_as_good_as_trying_everything() -> None:
     assert plan.total == pytest.approx(best_by_trying(values, 3)[1])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.integers(1, 4), st.integers(0, 10**6), st.floats(0.2, 0.9))
 def test_forbidden_pairs_meet_only_when_they_must(rounds: int, seed: int, share: float) -> None:
     random = np.random.default_rng(seed)
@@ -75,11 +75,12 @@ def test_forbidden_pairs_meet_only_when_they_must(rounds: int, seed: int, share:
     used, worth = best_by_trying(values, rounds, forbidden)
     assert len(plan.forbidden_used) == used
     assert plan.total == pytest.approx(worth)
-    assert plan.least_forbidden <= used
+    assert plan.least_forbidden == used
 
 
-@settings(max_examples=10, deadline=None)
-@given(st.sampled_from([20, 31]), st.integers(2, 7), st.integers(0, 10**6), KINDS)
+@pytest.mark.parametrize(
+    ("count", "rounds", "seed", "kind"), [(20, 5, 1, "uniform"), (20, 7, 2, "heavy"), (31, 3, 3, "sought")]
+)
 def test_another_order_of_the_people_is_as_good(count: int, rounds: int, seed: int, kind: str) -> None:
     values, order = drawn(count, seed, kind), np.random.default_rng(seed).permutation(count)
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import OptimizeResult
 
 from indgang.mixing.errors import BadInput, Cancelled, Impossible, OutOfTime
 from indgang.mixing.people import Person, room_of
@@ -80,13 +81,12 @@ def test_the_best_of_all_lists_is_found(seed: int) -> None:
     assert selection.bound_by == COUNTED_BY
 
 
-@given(seed=SEEDS)
-@settings(max_examples=2, deadline=None)
+@pytest.mark.parametrize("seed", [1, 2])
 def test_where_there_are_too_many_lists_to_look_at_the_search_comes_within_a_hundredth(seed: int) -> None:
-    room, contact, invited = drawn(16, seed)
-    invitation = Invitation(5, (Quota("unit", "Byg", 0, 2),), meetings=2)
-    measure = measure_of(room, contact, invited, 5, 2, Weights())
-    asked = Asked(room.people, 5, invitation.quotas)
+    room, contact, invited = drawn(14, seed)
+    invitation = Invitation(6, (Quota("unit", "Byg", 0, 2),), meetings=2)
+    measure = measure_of(room, contact, invited, 6, 2, Weights())
+    asked = Asked(room.people, 6, invitation.quotas)
     assert best_of_all(measure, asked) is None
     assert select(room, contact, invitation, invited=invited).total >= 0.99 * best_list(measure, asked)
 
@@ -94,11 +94,11 @@ def test_where_there_are_too_many_lists_to_look_at_the_search_comes_within_a_hun
 @given(seed=SEEDS)
 @settings(max_examples=3, deadline=None)
 def test_another_order_of_the_people_is_as_good(seed: int) -> None:
-    room, contact, invited = drawn(14, seed)
-    order = np.random.default_rng(seed).permutation(14)
+    room, contact, invited = drawn(11, seed)
+    order = np.random.default_rng(seed).permutation(11)
     turned = room_of([room.people[at] for at in order], room.values[np.ix_(order, order)])
-    first = select(room, contact, Invitation(5), invited=invited)
-    second = select(turned, contact[order], Invitation(5), invited=invited[order])
+    first = select(room, contact, Invitation(4), invited=invited)
+    second = select(turned, contact[order], Invitation(4), invited=invited[order])
     assert first.total == pytest.approx(second.total)
 
 
@@ -377,24 +377,21 @@ def test_when_the_time_is_up_the_list_is_the_best_so_far() -> None:
 
 
 def test_a_short_time_gives_a_list_that_is_no_worse_than_the_top_list() -> None:
-    room, contact, _invited = drawn(60, 2)
-    selection = select(room, contact, Invitation(12), watch=Watch(seconds=0.15))
+    room, contact, _invited = drawn(30, 2)
+    watch = Watch(seconds=np.inf)
+    watch.tell = lambda _share, what: setattr(watch, "seconds", 0.0 if what == "proving a bound" else np.inf)
+    selection = select(room, contact, Invitation(8), watch=watch)
     assert selection.top.total <= selection.total <= selection.bound
 
 
-def test_no_time_at_all_is_told_apart_from_impossible() -> None:
-    room, contact, _invited = drawn(400, 2)
-    quotas = tuple(Quota("unit", unit, 7, 9) for unit in ("Byg", "Vej", "Miljø"))
-    watch = Watch(seconds=0)
+def test_no_time_at_all_is_told_apart_from_impossible(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As HiGHS answers when its time is up before it has a list; how soon that is depends on the machine."""
+    monkeypatch.setattr(
+        "indgang.mixing.selection.asked.milp", lambda *_asked, **_how: OptimizeResult(status=1, x=None)
+    )
+    room, contact, _invited = drawn(12, 2)
     with pytest.raises(OutOfTime):
-        raise_when_out_of_time(Asked(room.people, 30, quotas), contact, watch)
-
-
-def raise_when_out_of_time(asked: Asked, contact: np.ndarray, watch: Watch) -> None:
-    """HiGHS may solve easy lists before it looks at the clock: a list that it must search for takes longer."""
-    generator = np.random.default_rng(1)
-    for _time in range(50):
-        asked.best_by(generator.random(len(contact)), watch)
+        select(room, contact, Invitation(4), watch=Watch(seconds=1))
 
 
 def test_a_list_without_a_swap_cannot_be_shaken() -> None:
