@@ -11,6 +11,11 @@ PAIRS = {
     "{name} has only {others} left to meet in {rounds} rounds: ask for at most {most} rounds.": (
         "{name} har kun {others} tilbage at møde i {rounds} runder. Bed om højst {most} runder."
     ),
+    "{people} people cannot have {rounds} rounds with a group of three in each and meet nobody twice: "
+    "ask for at most {most} rounds, or let one pause in each.": (
+        "{people} personer kan ikke have {rounds} runder, hvor tre sidder sammen i hver og ingen mødes to gange. "
+        "Bed om højst {most} runder, eller lad én have pause i hver."
+    ),
     "No rounds were found in which nobody meets twice.": (
         "Der blev ikke fundet runder, hvor ingen mødes to gange. "
         "Bed om færre runder, eller vælg pause i stedet for tre."
@@ -18,6 +23,7 @@ PAIRS = {
     "{one} and {other} meet although they were not to.": "{one} og {other} mødes, selvom de ikke skulle.",
     "{one} and {other} meet more than once.": "{one} og {other} mødes mere end én gang.",
     "{name} has {count} pauses.": "{name} har pause {count} gange.",
+    "{name} is one of three {count} times.": "{name} sidder i gruppen på tre {count} gange.",
     "{name}'s evening is worth {value:.2f}, less than the {floor:.2f} asked for.": (
         "{name} får {value:.2f} ud af det, mindre end de {floor:.2f}, der blev bedt om."
     ),

@@ -34,7 +34,11 @@ NEAR = 0.1
 FEW_PAIRS = 800
 WIDE, NARROW, WIDE_UP_TO = (8, 6), (4, 2), 600  # pairs of the core for each task to hold and to stand in
 CLOSE, CLOSE_OF_MANY = 1e-3, 2e-3
-NODES = 500
+FEW_TASKS, NODES, NODES_OF_MANY = (
+    40,
+    500,
+    1,
+)  # where hours are scarce, nodes beyond the first take long and add little
 IMPOSSIBLE = 2  # what scipy's milp calls it
 TOLERANCE = 1e-6
 
@@ -254,7 +258,8 @@ def _priced(worth: Worth, pairs: Pairs) -> Prices:
 def whole_plan(
     worth: Worth, pairs: Pairs, watch: Watch, *, forced: Mapping[int, int] | None = None
 ) -> Held | None:
-    """The best plan on these pairs, to one or two thousandths; OutOfTime is raised when there was no time for any.
+    """The best plan on these pairs, to one or two thousandths where the nodes allow it. OutOfTime is raised when there
+    was no time for any.
 
     ``forced`` are colleagues by the task they must hold; None is that there is no such plan. The search ends at a
     number of nodes, so that it gives the same plan on any machine that has the time.
@@ -262,6 +267,7 @@ def whole_plan(
     model = Model(worth, _forced(pairs, forced or {}))
     below, most = model.below()
     high = model.high.copy()
+    nodes = NODES if model.tasks <= FEW_TASKS else NODES_OF_MANY
     close = CLOSE if model.tasks <= WIDE_UP_TO else CLOSE_OF_MANY
     nobody = len(model.held[0]) + len(model.stood[0])
     high[[nobody + task for task in forced or {}]] = 0.0
@@ -270,7 +276,7 @@ def whole_plan(
         integrality=model.integral,
         bounds=Bounds(0, high),
         constraints=[LinearConstraint(below, -np.inf, most), LinearConstraint(model.equal(), 1, 1)],
-        options={"mip_rel_gap": close, "node_limit": NODES}
+        options={"mip_rel_gap": close, "node_limit": nodes}
         | ({} if watch.seconds is None else {"time_limit": max(watch.left, 1e-3)}),
     )
     if not result or (result.x is None and result.status != IMPOSSIBLE):

@@ -15,7 +15,9 @@ from indgang.mixing.groups.spectra import spectral_bound
 from indgang.mixing.people import Mask
 from indgang.mixing.watching import Watch
 
-WORK = 4.5e8
+WORK, WORK_AT_LARGE = 1.4e9, 4.5e8
+LARGE_TABLE = 10
+"""At larger tables the groups are too many to be priced to the end: more work would hardly lower their bound."""
 MANY_ROTATIONS = 4
 """Beyond them so many pairs meet that the groups take longer than they are worth."""
 LARGEST = 400
@@ -51,7 +53,7 @@ def bounded(problem: Problem, plan: list[Seating], told: Score, effort: float, w
     columns = None
     if problem.number <= LARGEST:
         if told.repeats == 0 and min(problem.sizes) > 1 and problem.rotations <= MANY_ROTATIONS:
-            columns = columns_of(problem.worth, barred, problem.sizes, plan, Work(WORK * effort))
+            columns = columns_of(problem.worth, barred, problem.sizes, plan, Work(work_for(problem) * effort))
             solve(columns, watch)
             found.append(Bound(columns.best, "groups"))
         if min(found).value - told.total > NEAR_ENOUGH * abs(told.total):
@@ -59,6 +61,10 @@ def bounded(problem: Problem, plan: list[Seating], told: Score, effort: float, w
     least = min(found)
     fit = problem.rotations * best_fit(problem)
     return Bounded(Bound(least.value + fit, least.method), columns)
+
+
+def work_for(problem: Problem) -> float:
+    return WORK if max(problem.sizes) <= LARGE_TABLE else WORK_AT_LARGE
 
 
 def rotated_spectrum(problem: Problem, worth: Floats, barred: Mask, effort: float, watch: Watch) -> float:

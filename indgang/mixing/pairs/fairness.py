@@ -35,10 +35,10 @@ def is_kept(rest: Rest, rounds: list[Round], floor: float) -> bool:
 def most_for_anybody(rest: Rest) -> float:
     """What the poorest evening is worth when everybody gets their best: no plan gives everybody more."""
     best = np.sort(np.where(rest.allowed, rest.values, -np.inf), axis=1)
-    count = rest.rounds + int(rest.threes.any())
+    more = int(rest.threes.max())  # as many more meetings than rounds, or fewer
+    count = rest.rounds + more
     best = np.where(np.isfinite(best[:, -count:]), best[:, -count:], 0.0)
-    if rest.has_threes:  # one more meeting than rounds, or as many
-        best[:, 0] = np.maximum(best[:, 0], 0.0)
+    best[:, :more] = np.maximum(best[:, :more], 0.0)
     return float((best.sum(axis=1) + rest.earned)[: rest.people].min())
 
 

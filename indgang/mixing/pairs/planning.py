@@ -10,6 +10,7 @@ import numpy as np
 from indgang.mixing.errors import Impossible, OutOfTime
 from indgang.mixing.pairs.columns import circle_rounds
 from indgang.mixing.pairs.fairness import evenings, fairest, floor_of, is_kept, most_for_anybody
+from indgang.mixing.pairs.few import is_of_few, is_of_fewest, least_of_few, most_rounds, seldom_enough
 from indgang.mixing.pairs.forbidden import least_forbidden
 from indgang.mixing.pairs.plan import Evening, Odd, PairPlan
 from indgang.mixing.pairs.prices import Prices, find_prices
@@ -33,12 +34,15 @@ HALVINGS = 4
 def plan_pairs(evening: Evening, watch: Watch | None = None) -> PairPlan:
     """The plan, with its proven bound.
 
-    Raises Impossible when somebody is to be in more rounds than there are others to meet, OutOfTime when no rounds
-    were found that keep everybody from meeting twice, and Cancelled by the watch.
+    Raises Impossible when somebody is to be in more rounds than there are others to meet, or so few people have no such
+    rounds with a group of three in each; OutOfTime when no rounds were found that keep everybody from meeting twice;
+    and Cancelled by the watch.
     """
     watch = watch or Watch()
     rest = rest_of(evening)
     refuse_too_many(evening, rest)
+    if is_of_few(rest) and rest.has_threes and rest.rounds:
+        rest = with_threes_enough(evening, rest)
     arranged = Arranged([], 0, 0.0, 0.0, 0.0, 0.0)
     if rest.rounds:
         arranged = arrange_fairly(rest, evening, np.random.default_rng(evening.seed), watch)
@@ -117,6 +121,22 @@ def refuse_too_many(evening: Evening, rest: Rest) -> None:
         )
 
 
+def with_threes_enough(evening: Evening, rest: Rest) -> Rest:
+    """Some may be one of three once more where a few people have no other rounds; refuses where there are none."""
+    threes = seldom_enough(rest)
+    if threes is None:
+        raise Impossible(
+            Words(
+                "{people} people cannot have {rounds} rounds with a group of three in each and meet nobody twice: "
+                "ask for at most {most} rounds, or let one pause in each.",
+                people=rest.people,
+                rounds=rest.rounds,
+                most=len(evening.happened) + most_rounds(rest),
+            )
+        )
+    return replace(rest, threes=threes)
+
+
 @dataclass(frozen=True)
 class Arranged:
     """The rounds to come, by places in the rest, and what is known of them."""
@@ -141,7 +161,7 @@ class Outline:
 
 def arrange_fairly(rest: Rest, evening: Evening, random: np.random.Generator, watch: Watch) -> Arranged:
     """The best rounds; and again with a floor under every evening where the best leave somebody below it."""
-    least = least_forbidden(rest) if rest.forbidden.any() else 0
+    least = fewest_forbidden(rest)
     outline, rounds = best_rounds(rest, least, random, watch)
     bound = bound_of(rest, outline, used_of(rest, rounds), random)
     if not evening.floor:
@@ -160,6 +180,18 @@ def arrange_fairly(rest: Rest, evening: Evening, random: np.random.Generator, wa
         return arranged
     watch.at(0.8, "fairness")
     return afforded(outline, rounds, arranged, evening.most_price, random, watch)
+
+
+def fewest_forbidden(rest: Rest) -> int:
+    """Proven: no rounds have fewer forbidden pairs, and of few people some have no more."""
+    if not rest.forbidden.any():
+        return 0
+    return least_of_few(rest) if is_of_fewest(rest) else least_forbidden(rest)
+
+
+def starts_of(rest: Rest, most: int) -> int:
+    """How often it is tried anew: of few people the first try is the best there is."""
+    return 1 if is_of_fewest(rest) else most
 
 
 def price_of(rest: Rest, rounds: list[Round], fair: list[Round]) -> float:
@@ -205,7 +237,7 @@ def raised(
     if is_kept(rest, rounds, floor):
         return rounds
     candidates = [rounds]
-    for _start in range(STARTS if len(rest) <= SMALL else 1):
+    for _start in range(starts_of(rest, STARTS if len(rest) <= SMALL else 1)):
         fair = arrange(rest, outline.prices, outline.forbidden, floor, random, watch)
         if fair is not None and used_of(rest, fair) <= used_of(rest, rounds):
             candidates.append(fair)
@@ -223,7 +255,7 @@ def best_rounds(
         outline = outline_of(rest, forbidden, random)
         if outline is None:
             continue
-        for _start in range(STARTS):
+        for _start in range(starts_of(rest, STARTS)):
             rounds = arrange(outline.rest, outline.prices, forbidden, None, random, watch)
             if rounds is not None and (best is None or rank(rest, rounds) < rank(rest, best[1])):
                 best = outline, rounds

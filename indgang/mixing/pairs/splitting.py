@@ -8,6 +8,7 @@ import numpy as np
 
 from indgang.mixing.pairs.choosing import Chosen, choose
 from indgang.mixing.pairs.columns import PAIRS_OF_THREE, best_threes
+from indgang.mixing.pairs.few import best_of_few, is_of_few, is_of_fewest
 from indgang.mixing.pairs.matching import best_matching
 from indgang.mixing.pairs.prices import Prices, find_prices
 from indgang.mixing.pairs.rest import Group, Indices, Rest, Round, pairs_of, worth_of
@@ -32,6 +33,22 @@ def arrange(
 
     ``prices`` are those of the rest where they are known already.
     """
+    if is_of_fewest(rest):
+        return best_of_few(rest, forbidden, floor)
+    rounds = arrange_many(rest, prices, forbidden, floor, random, watch)
+    if rounds is None and floor is None and is_of_few(rest):
+        return best_of_few(rest, forbidden, None)
+    return rounds
+
+
+def arrange_many(
+    rest: Rest,
+    prices: Prices | None,
+    forbidden: int,
+    floor: float | None,
+    random: np.random.Generator,
+    watch: Watch,
+) -> list[Round] | None:
     rounds: list[Round] = []
     while rest.rounds:
         watch.at(len(rounds) / (len(rounds) + rest.rounds), "rounds")

@@ -23,6 +23,10 @@ def broken_wishes(evening: Evening, plan: PairPlan) -> Iterator[Words]:
     for person, count in sorted(Counter(one for round_ in plan.pauses for one in round_).items()):
         if count > 1:
             yield Words("{name} has {count} pauses.", name=people[person].name, count=count)
+    in_three = Counter(one for groups in plan.rounds for group in groups if len(group) > 2 for one in group)
+    for person, count in sorted(in_three.items()):
+        if count > 1:
+            yield Words("{name} is one of three {count} times.", name=people[person].name, count=count)
     least = plan.evenings[plan.worst_off]
     if least < plan.floor - 1e-9 * max(1.0, abs(plan.floor)):
         name = people[plan.worst_off].name

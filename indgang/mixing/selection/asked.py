@@ -92,6 +92,17 @@ class Asked:
     def members(self, quota: Quota) -> Mask:
         return np.array([getattr(person, quota.of) == quota.name for person in self.people], dtype=bool)
 
+    def among(self, some: Places) -> Asked:
+        """The same of some of the people, by their place among them; those who must be on the list are among them."""
+        places = {int(place): at for at, place in enumerate(some)}
+        return Asked(
+            tuple(self.people[place] for place in places),
+            self.size,
+            self.quotas,
+            frozenset(places[place] for place in self.must),
+            frozenset(places[place] for place in self.never & places.keys()),
+        )
+
     # Lists ---------------------------------------------------------------------------------------------------
 
     def best_by(self, worth: Floats, watch: Watch) -> Places:

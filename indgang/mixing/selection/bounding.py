@@ -5,6 +5,9 @@ each person is on the list: min(xᵢ, xⱼ) of the meeting i – j, at most R·x
 by filling in order of value, and the prices of what ran out give a plane that lies above the function everywhere. So
 do the bridges. Kelley's cutting planes (J. SIAM 8, 1960): the best list under all planes found so far, with the quotas,
 is a bound at every step, and comes down to that of the whole linear program, which has up to N² more variables.
+
+Under the planes most people are as good as never chosen. So the list under them is sought among some people, and the
+others are let in when its prices show that they would add to it; what they could add at most is added to the bound.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import linprog
 
+from indgang.mixing.people import Mask
 from indgang.mixing.selection.asked import Asked, Floats, Places, bounds_of, rows_of
 from indgang.mixing.selection.measuring import Measure
 from indgang.mixing.watching import Watch
@@ -24,16 +28,18 @@ GROUPS = 20  # a plane for each twentieth of the people, so that fewer rounds ar
 PARTNERS = 400
 TOLERANCE = 1e-5  # points: what the solver may be off by
 STEP = 0.2
+SOME = 300  # people to begin with
 BOUND_BY = "linear program by cutting planes"
 
 
 class Ceiling(NamedTuple):
     """``bound``: no list has more points, known ``by`` what. ``leaning``: how much each person is on the best list of
-    the linear program.
+    the linear program, and ``among`` marks those whom its prices did not leave out.
     """
 
     bound: float
     leaning: Floats
+    among: Mask
     by: str = BOUND_BY
 
 
@@ -92,28 +98,49 @@ def pricing_of(measure: Measure) -> Pricing:
     return Pricing(measure, partners, np.take_along_axis(measure.pairs, partners, axis=1))
 
 
-def ceiling_of(measure: Measure, asked: Asked, watch: Watch, rounds: int = ROUNDS) -> Ceiling:
+def ceiling_of(measure: Measure, asked: Asked, start: Places, watch: Watch, rounds: int = ROUNDS) -> Ceiling:
     """The bound after ``rounds`` of planes, or as many, at least one, as there was time for.
 
-    There must be a list that keeps the wishes.
+    ``start`` is a list that keeps the wishes.
     """
     pricing, count = pricing_of(measure), len(asked.people)
     leaning = np.full(count, asked.size / count)
+    among = first_some(measure, start)
     laid: list[Planes] = []
     bound = np.inf
     for number in range(rounds):
         watch.at(0.4 * number / rounds, "proving a bound")
         laid.append(pricing.at(leaning))
-        height, furthest = _under(laid, measure, asked)
-        bound = min(bound, height)
-        leaning = (1 - STEP) * leaning + STEP * furthest
+        under = _under(laid, measure, asked, among)
+        bound = min(bound, under.bound)
+        leaning = (1 - STEP) * leaning + STEP * under.furthest
+        among |= under.wanted
         if not watch.left:
             break
-    return Ceiling(bound + TOLERANCE, leaning)
+    return Ceiling(bound + TOLERANCE, leaning, among)
 
 
-def _under(laid: list[Planes], measure: Measure, asked: Asked) -> tuple[float, Floats]:
-    """The highest point under all planes, and where. After the people stand the groups' meetings, and the bridges."""
+def first_some(measure: Measure, start: Places) -> Mask:
+    """Those on a list, and those who would be worth most if their best meetings were all there."""
+    alone = measure.alone + measure.meetings_of_each(np.arange(len(measure.contact)))
+    among = np.zeros(len(alone), dtype=bool)
+    among[np.argsort(-alone, kind="stable")[:SOME]] = True
+    among[start] = True
+    return among
+
+
+class Under(NamedTuple):
+    """Under all planes: no list is worth more than ``bound``; ``furthest`` is where some of the people reach highest,
+    and ``wanted`` marks those who would add to it.
+    """
+
+    bound: float
+    furthest: Floats
+    wanted: Mask
+
+
+def _under(laid: list[Planes], measure: Measure, asked: Asked, among: Mask) -> Under:
+    """Sought among some of the people. After the people stand the groups' meetings, and the bridges."""
     count, groups = len(asked.people), len(laid[0].meetings)
     rows, low, high = rows_of(asked.wishes, count)
     least, most = bounds_of(asked.wishes, count)
@@ -122,21 +149,21 @@ def _under(laid: list[Planes], measure: Measure, asked: Asked) -> tuple[float, F
         np.concatenate([high[np.isfinite(high)], -low[low > 0]]),
     )
     planes = np.vstack([np.vstack([planes.meetings, planes.bridges]) for planes in laid])
+    takes = np.vstack([-planes, rows])
+    free = np.vstack([np.tile(np.eye(groups + 1), (len(laid), 1)), np.zeros((len(rows), groups + 1))])
     result = linprog(
-        -np.concatenate([measure.alone, np.ones(groups + 1)]),
-        A_ub=np.block(
-            [
-                [-planes, np.tile(np.eye(groups + 1), (len(laid), 1))],
-                [rows, np.zeros((len(rows), groups + 1))],
-            ]
-        ),
+        -np.concatenate([measure.alone[among], np.ones(groups + 1)]),
+        A_ub=np.hstack([takes[:, among], free]),
         b_ub=np.concatenate([*([*np.zeros(groups), one.height] for one in laid), limits]),
         bounds=np.vstack(
             [
-                np.column_stack([least, most]),
+                np.column_stack([least, most])[among],
                 np.column_stack([np.full(groups + 1, -np.inf), np.full(groups + 1, np.inf)]),
             ]
         ),
         method="highs",
     )
-    return -float(result.fun), np.asarray(result.x[:count])
+    furthest = np.zeros(count)
+    furthest[among] = result.x[: among.sum()]
+    adds = np.where(among, 0.0, np.maximum(measure.alone + result.ineqlin.marginals @ takes, 0.0) * most)
+    return Under(-float(result.fun) + float(adds.sum()), furthest, adds > TOLERANCE / count)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
 
 from indgang.mixing.errors import BadInput
-from indgang.mixing.people import Room
+from indgang.mixing.people import Mask, Room
 from indgang.mixing.selection.asked import Floats, Places
 from indgang.mixing.words import Words
 
@@ -85,10 +86,44 @@ class Measure:
     def is_bridged(self, chosen: Places) -> Places:
         return np.flatnonzero((self.present(chosen) >= 1).reshape(2, -1).all(axis=0))
 
-    def present(self, chosen: Places) -> Floats:
+    def present(self, chosen: Places) -> Places:
         """How many of the chosen stand on each of the 2F sides."""
-        number: Floats = self.sides[chosen].sum(axis=0)
+        number: Places = self._stands[chosen].sum(axis=0)
         return number
+
+    @cached_property
+    def _stands(self) -> Mask:
+        """``sides`` with all its zeros: rows of it are had much sooner, and it is asked for at every swap."""
+        return np.asarray(self.sides.toarray() > 0)
+
+    # Of each person, on the list or not, beside the others on it ------------------------------------------------
+
+    def meetings_of_each(self, chosen: Places) -> Floats:
+        """N numbers: what each person's best meetings with those on the list are worth."""
+        best, _least, _next = _highest(self.pairs[:, chosen], self.meetings)
+        return best
+
+    def bridges_by_each(self, chosen: Places) -> Places:
+        """N numbers: the bridges that stand with each person and not without."""
+        present = self.present(chosen)
+        is_met = np.concatenate(np.split(present >= 1, 2)[::-1])
+        is_in = np.isin(np.arange(len(self.contact)), chosen)
+        by_others, by_own = (self.sides @ (is_met & (present == others)) for others in (0, 1))
+        number: Places = np.where(is_in, by_own, by_others).astype(np.int64)
+        return number
+
+    def among(self, some: Places) -> Measure:
+        """The same of some of the people, by their place among them."""
+        return Measure(
+            self.contact[some],
+            self.newness[some],
+            self.pairs[np.ix_(some, some)],
+            self.meetings,
+            self.sides[some],
+            self.bridges,
+        )
+
+    # All swaps at once ---------------------------------------------------------------------------------------
 
     def swapped(self, chosen: Places) -> Floats:
         """N × size: the total when the person of the row takes the place of the one in the column.
@@ -113,7 +148,7 @@ class Measure:
         return meetings
 
     def _bridges_swapped(self, chosen: Places) -> Floats:
-        left = (self.present(chosen)[None, :] - self.sides[chosen].toarray() >= 1).reshape(
+        left = (self.present(chosen)[None, :] - self._stands[chosen] >= 1).reshape(
             len(chosen), 2, len(self.bridges)
         )
         standing = left.all(axis=1) @ self.bridges

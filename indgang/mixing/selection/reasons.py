@@ -53,7 +53,16 @@ def reasons_of(measure: Measure, asked: Asked, contact: Floats, chosen: Places) 
     loss = total - measure.swapped(chosen)
     loss[:, np.isin(chosen, sorted(asked.must))] = np.inf
     allowed = asked.swaps(chosen)
-    telling = _Telling(measure, asked, contact, chosen, loss, np.where(allowed, loss, np.inf))
+    telling = _Telling(
+        measure,
+        asked,
+        contact,
+        chosen,
+        loss,
+        np.where(allowed, loss, np.inf),
+        measure.meetings_of_each(chosen),
+        measure.bridges_by_each(chosen),
+    )
     seats = {int(place): seat for seat, place in enumerate(chosen)}
     return tuple(
         telling.of_one_in(place, seats[place]) if place in seats else telling.of_one_out(place)
@@ -62,7 +71,9 @@ def reasons_of(measure: Measure, asked: Asked, contact: Floats, chosen: Places) 
 
 
 class _Telling(NamedTuple):
-    """``loss`` is N × size: what each swap costs, infinite for a must; ``open`` also where it may not be."""
+    """``loss`` is N × size: what each swap costs, infinite for a must; ``open`` also where it may not be. ``meetings``
+    and ``bridges`` are N numbers.
+    """
 
     measure: Measure
     asked: Asked
@@ -70,6 +81,8 @@ class _Telling(NamedTuple):
     chosen: Places
     loss: Floats
     open: Floats
+    meetings: Floats
+    bridges: Places
 
     def of_one_in(self, place: int, seat: int) -> Reason:
         coming = int(self.open[:, seat].argmin())
@@ -103,14 +116,16 @@ class _Telling(NamedTuple):
     def _reason(
         self, place: int, why: Why, margin: float | None, other: int | None, quota: Quota | None = None
     ) -> Reason:
-        others = self.chosen[self.chosen != place]
-        best = np.sort(self.measure.pairs[place, others])[-self.measure.meetings :]
-        bridged = len(self.measure.is_bridged(np.append(others, place))) - len(
-            self.measure.is_bridged(others)
-        )
-        is_in = len(others) < len(self.chosen)
         return Reason(
-            place, is_in, why, float(self.contact[place]), float(best.sum()), bridged, margin, other, quota
+            place,
+            place in self.chosen,
+            why,
+            float(self.contact[place]),
+            float(self.meetings[place]),
+            int(self.bridges[place]),
+            margin,
+            other,
+            quota,
         )
 
 

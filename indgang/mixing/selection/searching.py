@@ -1,22 +1,24 @@
 """The best list that could be found: swap after swap, and again from lists that were shaken a little.
 
 Every step looks at all swaps and takes the best (steepest ascent). From the best list so far a few swaps by chance lead
-somewhere else, and it climbs again (iterated local search: Lourenço, Martin and Stützle, 2003). The chance of coming in
-is how much somebody is on the list of the linear program, which leaves aside those who hardly could be.
+somewhere else, and it climbs again (iterated local search: Lourenço, Martin and Stützle, 2003), in a few chains. The
+chance of coming in is how much somebody is on the list of the linear program, which leaves aside those who hardly could
+be. Of many people only those whom its prices did not leave out are swapped in, and all of them once more at the end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from indgang.mixing.selection.asked import Asked, Floats, Places
+from indgang.mixing.selection.bounding import Ceiling
 from indgang.mixing.selection.measuring import Measure
 from indgang.mixing.watching import Watch
 
-TRIES, MANY = 100, 1000  # of many people each try costs more
+CHAINS, TRIES = 2, 50  # a chain may end where another does not
 SHAKEN = (2, 7)
 BETTER = 1e-9
 SLIGHT = 1e-6  # the least chance: nobody is left out for good
@@ -30,27 +32,51 @@ class Climbed(NamedTuple):
 def search(
     measure: Measure,
     asked: Asked,
-    starts: Iterable[Places],
+    starts: Sequence[Places],
+    ceiling: Ceiling,
+    seed: int,
+    watch: Watch,
+) -> Places:
+    """At least as good as each of ``starts``, which must keep the wishes.
+
+    The same seed gives the same list, as long as there is time.
+    """
+    some = np.union1d(np.flatnonzero(ceiling.among), np.concatenate([*starts, sorted(asked.must)])).astype(
+        np.int64
+    )
+    best = search_among(
+        measure.among(some),
+        asked.among(some),
+        [np.searchsorted(some, start) for start in starts],
+        ceiling.leaning[some],
+        seed,
+        watch,
+    )
+    return climb(measure, asked, some[best.chosen], watch).chosen
+
+
+def search_among(
+    measure: Measure,
+    asked: Asked,
+    starts: Sequence[Places],
     chance: Floats,
     seed: int,
     watch: Watch,
 ) -> Climbed:
-    """At least as good as each of ``starts``, which must keep the wishes; ``chance`` is N numbers from 0 on.
-
-    The same seed gives the same list, as long as there is time.
-    """
-    best = max((climb(measure, asked, start, watch) for start in starts), key=lambda climbed: climbed.total)
+    """``chance`` is N numbers from 0 on."""
     generator = np.random.default_rng(seed)
-    count = len(asked.people)
-    tries = round(TRIES * min(1.0, MANY / count))
-    for number in range(tries):
-        watch.at(0.4 + 0.5 * number / tries, "searching the best list")
+    climbed = [climb(measure, asked, start, watch) for start in starts]
+    begins = sorted(climbed, key=lambda one: -one.total)
+    chains = [begins[number % len(begins)] for number in range(CHAINS)]
+    for number in range(CHAINS * TRIES):
+        watch.at(0.4 + 0.5 * number / (CHAINS * TRIES), "searching the best list")
         if not watch.left:
             break
-        found = climb(measure, asked, shaken(asked, best.chosen, chance, generator), watch)
-        if found.total > best.total + BETTER:
-            best = found
-    return best
+        chain = number // TRIES
+        found = climb(measure, asked, shaken(asked, chains[chain].chosen, chance, generator), watch)
+        if found.total > chains[chain].total + BETTER:
+            chains[chain] = found
+    return max(chains, key=lambda one: one.total)
 
 
 def climb(measure: Measure, asked: Asked, start: Places, watch: Watch) -> Climbed:

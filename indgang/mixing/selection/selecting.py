@@ -137,7 +137,8 @@ def _best_and_ceiling(
     """Proven where all lists can be looked at; else the best list that a search finds, beside a bound."""
     counted = best_of_all(measure, asked)
     if counted is not None:
-        return counted, Ceiling(measure.parts(counted).total, measure.alone, COUNTED_BY)
-    ceiling = ceiling_of(measure, asked, watch)
+        everybody = np.ones(len(asked.people), dtype=bool)
+        return counted, Ceiling(measure.parts(counted).total, measure.alone, everybody, COUNTED_BY)
+    ceiling = ceiling_of(measure, asked, top, watch)
     starts = [top, asked.best_by(ceiling.leaning, Watch())]
-    return search(measure, asked, starts, ceiling.leaning, seed, watch).chosen, ceiling
+    return search(measure, asked, starts, ceiling, seed, watch), ceiling

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -15,10 +16,11 @@ from indgang.mixing.people import Room
 from indgang.mixing.watching import Watch
 from tests.mixing.pairs.rooms import best_by_trying, drawn, greedy, is_sound, people, room
 
+MOST_IN_THREES = {3: 1, 5: 1, 7: 3, 9: 6}
 KINDS = st.sampled_from(["uniform", "heavy", "sought"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     st.integers(2, 14), st.integers(1, 6), st.integers(0, 10**6), KINDS, st.sampled_from(Odd), st.booleans()
 )
@@ -30,15 +32,19 @@ def test_every_plan_keeps_what_it_must(
     evening = Evening(room(drawn(count, seed, kind), above | above.T), rounds, odd=odd, seed=seed)
     try:
         plan = plan_pairs(evening)
-    except (Impossible, OutOfTime):
-        most = count - 1 if count % 2 == 0 else count
-        assert rounds > most or (odd == Odd.TRIPLE and count % 2)
+    except Impossible:
+        is_three = odd == Odd.TRIPLE and count % 2
+        assert rounds > (MOST_IN_THREES.get(count, count) if is_three else count - 1 + count % 2)
+        return
+    except OutOfTime:  # up to nine people it is proven; of more the search may find none, and says so
+        assert odd == Odd.TRIPLE
+        assert count in (11, 13)
         return
 
     assert is_sound(plan, evening)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.sampled_from([4, 6]), st.integers(1, 5), st.integers(0, 10**6), KINDS)
 def test_the_best_plan_is_as_good_as_trying_everything(count: int, rounds: int, seed: int, kind: str) -> None:
     values = drawn(count, seed, kind) - 0.3
@@ -57,7 +63,7 @@ def test_the_best_plan_for_eight_is_as_good_as_trying_everything() -> None:
     assert plan.total == pytest.approx(best_by_trying(values, 3)[1])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.integers(1, 4), st.integers(0, 10**6), st.floats(0.2, 0.9))
 def test_forbidden_pairs_meet_only_when_they_must(rounds: int, seed: int, share: float) -> None:
     random = np.random.default_rng(seed)
@@ -69,11 +75,12 @@ def test_forbidden_pairs_meet_only_when_they_must(rounds: int, seed: int, share:
     used, worth = best_by_trying(values, rounds, forbidden)
     assert len(plan.forbidden_used) == used
     assert plan.total == pytest.approx(worth)
-    assert plan.least_forbidden <= used
+    assert plan.least_forbidden == used
 
 
-@settings(max_examples=10, deadline=None)
-@given(st.sampled_from([20, 31]), st.integers(2, 7), st.integers(0, 10**6), KINDS)
+@pytest.mark.parametrize(
+    ("count", "rounds", "seed", "kind"), [(20, 5, 1, "uniform"), (20, 7, 2, "heavy"), (31, 3, 3, "sought")]
+)
 def test_another_order_of_the_people_is_as_good(count: int, rounds: int, seed: int, kind: str) -> None:
     values, order = drawn(count, seed, kind), np.random.default_rng(seed).permutation(count)
 
@@ -206,9 +213,15 @@ def test_one_alone_cannot_be_planned() -> None:
         plan_pairs(Evening(room(drawn(1, 1)), 1))
 
 
-def test_groups_of_three_that_cannot_be_told_apart_are_refused() -> None:
+def test_threes_for_whom_no_rounds_were_found_are_told_apart_from_those_proven_impossible() -> None:
+    """Of eleven there may be such rounds, but not of those who have met all but two."""
+    met = [(one, other) for one, other in combinations(range(11), 2) if other - one not in (1, 10)]
+    evening = Evening(
+        room(drawn(11, 1)), len(met) + 1, odd=Odd.TRIPLE, happened=tuple((pair,) for pair in met)
+    )
+
     with pytest.raises(OutOfTime, match="nobody meets twice"):
-        plan_pairs(Evening(room(drawn(5, 1)), 2, odd=Odd.TRIPLE))
+        plan_pairs(evening)
 
 
 def test_three_people_are_one_group() -> None:

@@ -122,8 +122,8 @@ def test_a_few_forbidden_pairs_in_a_large_room_are_no_matter() -> None:
 def test_a_set_that_keeps_falling_into_odd_islands_is_made_round_by_round(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    values = np.zeros((6, 6))
-    for one, other in [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5)]:
+    values = np.zeros((10, 10))
+    for one, other in [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5), (6, 7), (7, 8), (8, 9), (6, 9)]:
         values[one, other] = values[other, one] = 1.0
     monkeypatch.setattr(choosing, "MOST_CUTS", 1)
     evening = Evening(room(values), 2, floor=0)
@@ -131,7 +131,7 @@ def test_a_set_that_keeps_falling_into_odd_islands_is_made_round_by_round(
     plan = plan_pairs(evening)
 
     assert is_sound(plan, evening)
-    assert plan.total == 4
+    assert plan.total >= 6
 
 
 def test_groups_of_three_that_nobody_listed_are_let_in_when_they_are_above_their_price(

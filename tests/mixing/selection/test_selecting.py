@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import OptimizeResult
 
 from indgang.mixing.errors import BadInput, Cancelled, Impossible, OutOfTime
 from indgang.mixing.people import Person, room_of
+from indgang.mixing.selection import bounding
 from indgang.mixing.selection.asked import Asked, Quota
 from indgang.mixing.selection.bounding import ceiling_of
 from indgang.mixing.selection.counting import COUNTED_BY, best_of_all
@@ -79,13 +81,12 @@ def test_the_best_of_all_lists_is_found(seed: int) -> None:
     assert selection.bound_by == COUNTED_BY
 
 
-@given(seed=SEEDS)
-@settings(max_examples=2, deadline=None)
+@pytest.mark.parametrize("seed", [1, 2])
 def test_where_there_are_too_many_lists_to_look_at_the_search_comes_within_a_hundredth(seed: int) -> None:
-    room, contact, invited = drawn(16, seed)
-    invitation = Invitation(5, (Quota("unit", "Byg", 0, 2),), meetings=2)
-    measure = measure_of(room, contact, invited, 5, 2, Weights())
-    asked = Asked(room.people, 5, invitation.quotas)
+    room, contact, invited = drawn(14, seed)
+    invitation = Invitation(6, (Quota("unit", "Byg", 0, 2),), meetings=2)
+    measure = measure_of(room, contact, invited, 6, 2, Weights())
+    asked = Asked(room.people, 6, invitation.quotas)
     assert best_of_all(measure, asked) is None
     assert select(room, contact, invitation, invited=invited).total >= 0.99 * best_list(measure, asked)
 
@@ -93,11 +94,11 @@ def test_where_there_are_too_many_lists_to_look_at_the_search_comes_within_a_hun
 @given(seed=SEEDS)
 @settings(max_examples=3, deadline=None)
 def test_another_order_of_the_people_is_as_good(seed: int) -> None:
-    room, contact, invited = drawn(14, seed)
-    order = np.random.default_rng(seed).permutation(14)
+    room, contact, invited = drawn(11, seed)
+    order = np.random.default_rng(seed).permutation(11)
     turned = room_of([room.people[at] for at in order], room.values[np.ix_(order, order)])
-    first = select(room, contact, Invitation(5), invited=invited)
-    second = select(turned, contact[order], Invitation(5), invited=invited[order])
+    first = select(room, contact, Invitation(4), invited=invited)
+    second = select(turned, contact[order], Invitation(4), invited=invited[order])
     assert first.total == pytest.approx(second.total)
 
 
@@ -113,6 +114,38 @@ def test_every_swap_is_worth_what_the_list_after_it_is(seed: int) -> None:
             other = chosen.copy()
             other[seat] = coming
             assert swapped[coming, seat] == pytest.approx(measure.parts(other).total)
+
+
+def test_those_who_were_left_out_are_let_in_when_prices_ask_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    room, contact, invited = drawn(40, 4)
+    asked, measure = Asked(room.people, 8), measure_of(room, contact, invited, 8, 3, Weights())
+    worst = np.sort(np.argsort(contact)[:8])
+    everybody = ceiling_of(measure, asked, worst, Watch())
+    monkeypatch.setattr(bounding, "SOME", 0)
+
+    few = ceiling_of(measure, asked, worst, Watch())
+
+    assert everybody.among.all()
+    assert few.among.sum() > 8
+    assert few.bound == pytest.approx(everybody.bound, rel=0.02)
+    assert (
+        few.bound
+        >= measure.parts(np.array(select(room, contact, Invitation(8), invited=invited).best.chosen)).total
+    )
+
+
+@given(seed=SEEDS)
+@settings(max_examples=5, deadline=None)
+def test_what_each_brings_is_the_difference_between_lists(seed: int) -> None:
+    room, contact, invited = drawn(14, seed)
+    measure = measure_of(room, contact, invited, 6, 3, Weights())
+    chosen = np.sort(np.random.default_rng(seed).permutation(14)[:6])
+    bridges, meetings = measure.bridges_by_each(chosen), measure.meetings_of_each(chosen)
+    for place in range(14):
+        others = chosen[chosen != place]
+        with_them = np.append(others, place)
+        assert bridges[place] == len(measure.is_bridged(with_them)) - len(measure.is_bridged(others))
+        assert meetings[place] == pytest.approx(np.sort(measure.pairs[place, others])[-3:].sum())
 
 
 def test_the_same_seed_gives_the_same_list() -> None:
@@ -339,29 +372,26 @@ def test_when_the_time_is_up_the_list_is_the_best_so_far() -> None:
     measure = measure_of(room, contact, np.zeros(30), 6, 3, Weights())
     top = asked.best_by(measure.alone, Watch())
     assert climb(measure, asked, top, Watch(seconds=0)).total == pytest.approx(measure.parts(top).total)
-    hasty = ceiling_of(measure, asked, Watch(seconds=0))
-    assert hasty.bound >= ceiling_of(measure, asked, Watch()).bound
+    hasty = ceiling_of(measure, asked, top, Watch(seconds=0))
+    assert hasty.bound >= ceiling_of(measure, asked, top, Watch()).bound
 
 
 def test_a_short_time_gives_a_list_that_is_no_worse_than_the_top_list() -> None:
-    room, contact, _invited = drawn(60, 2)
-    selection = select(room, contact, Invitation(12), watch=Watch(seconds=0.15))
+    room, contact, _invited = drawn(30, 2)
+    watch = Watch(seconds=np.inf)
+    watch.tell = lambda _share, what: setattr(watch, "seconds", 0.0 if what == "proving a bound" else np.inf)
+    selection = select(room, contact, Invitation(8), watch=watch)
     assert selection.top.total <= selection.total <= selection.bound
 
 
-def test_no_time_at_all_is_told_apart_from_impossible() -> None:
-    room, contact, _invited = drawn(400, 2)
-    quotas = tuple(Quota("unit", unit, 7, 9) for unit in ("Byg", "Vej", "Miljø"))
-    watch = Watch(seconds=0)
+def test_no_time_at_all_is_told_apart_from_impossible(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As HiGHS answers when its time is up before it has a list; how soon that is depends on the machine."""
+    monkeypatch.setattr(
+        "indgang.mixing.selection.asked.milp", lambda *_asked, **_how: OptimizeResult(status=1, x=None)
+    )
+    room, contact, _invited = drawn(12, 2)
     with pytest.raises(OutOfTime):
-        raise_when_out_of_time(Asked(room.people, 30, quotas), contact, watch)
-
-
-def raise_when_out_of_time(asked: Asked, contact: np.ndarray, watch: Watch) -> None:
-    """HiGHS may solve easy lists before it looks at the clock: a list that it must search for takes longer."""
-    generator = np.random.default_rng(1)
-    for _time in range(50):
-        asked.best_by(generator.random(len(contact)), watch)
+        select(room, contact, Invitation(4), watch=Watch(seconds=1))
 
 
 def test_a_list_without_a_swap_cannot_be_shaken() -> None:
