@@ -43,11 +43,14 @@ from indgang.people.models import (
 from indgang.shared.actions.counting import count_change
 from indgang.shared.models import OutgoingMail, ScheduledRun
 from indgang.surveys.models import Answer, Invitation, Question
+from tests.hvidklit_day import hold_a_gathering, things_of_day
 from tests.hvidklit_enquiries import (
     fill_lists_of_enquiries,
     receive_what_a_company_wrote,
     things_of_enquiries,
 )
+from tests.hvidklit_relations import bring_together, things_of_relations
+from tests.hvidklit_gatherings import plan_a_gathering, things_of_gatherings
 
 
 @dataclass
@@ -71,6 +74,15 @@ class Hvidklit:
     hand_over_pk: int = 0
     part_pk: int = 0
     meeting_pk: int = 0
+    encounter_pk: int = 0
+    saying_pk: int = 0
+    coffee_pk: int = 0
+    coffee_token: str = ""
+    gathering_pk: int = 0
+    point_pk: int = 0
+    cross_task_pk: int = 0
+    guest_pk: int = 0
+    guest_token: str = ""
 
 
 WHO = {  # who: name, unit, role
@@ -115,6 +127,9 @@ def lay_down() -> Hvidklit:
     _note_what_happens(house)
     _let_post_lie(house)
     receive_what_a_company_wrote(house)
+    bring_together(house)
+    plan_a_gathering(house)
+    hold_a_gathering(house)
     for topic in ("people", "catalogue", "businesses"):
         count_change(topic=topic)
     return house
@@ -375,6 +390,10 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
     of_duty = ["show_duty", "finish_duty", "reopen_duty", "move_duty", "hand_duty_on", "take_duty"]
     things |= {f"duties:{name}": {"pk": house.duty_pk} for name in of_duty}
     things |= things_of_enquiries(house)
+    things |= things_of_relations(house)
+    things |= things_of_gatherings(house)
+    things |= things_of_day(house)
+    things["gatherings:show_gathering"] = things["gatherings:show_day"]
     things["surveys:export_results"] = {"ending": "xlsx"}
     things["people:show_example_list"] = {"name": "medarbejdere"}
     things["people:remove_absence"] = {"pk": house.absence_pk}
