@@ -109,6 +109,10 @@ class Asked:
             raise Impossible(Words("These wishes cannot all be kept:"), wishes=words)
         return chosen
 
+    def keeps(self, chosen: Places) -> bool:
+        """Whether this list keeps every wish."""
+        return all(wish.low <= wish.of[chosen].sum() <= wish.high for wish in self.wishes)
+
     @cached_property
     def _sorts(self) -> tuple[tuple[Places, Floats, Floats], ...]:
         """For units and for sites: everybody's number of theirs, and the least and the most of each number."""

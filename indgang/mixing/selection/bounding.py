@@ -28,10 +28,13 @@ BOUND_BY = "linear program by cutting planes"
 
 
 class Ceiling(NamedTuple):
-    """``bound``: no list has more points. ``leaning``: how much each person is on the list of the linear program."""
+    """``bound``: no list has more points, known ``by`` what. ``leaning``: how much each person is on the best list of
+    the linear program.
+    """
 
     bound: float
     leaning: Floats
+    by: str = BOUND_BY
 
 
 class Planes(NamedTuple):

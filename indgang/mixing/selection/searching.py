@@ -16,7 +16,7 @@ from indgang.mixing.selection.asked import Asked, Floats, Places
 from indgang.mixing.selection.measuring import Measure
 from indgang.mixing.watching import Watch
 
-TRIES, FEW, MANY = 100, 50, 1000  # of few people fewer tries find it, of many each costs more
+TRIES, MANY = 100, 1000  # of many people each try costs more
 SHAKEN = (2, 7)
 BETTER = 1e-9
 SLIGHT = 1e-6  # the least chance: nobody is left out for good
@@ -42,7 +42,7 @@ def search(
     best = max((climb(measure, asked, start, watch) for start in starts), key=lambda climbed: climbed.total)
     generator = np.random.default_rng(seed)
     count = len(asked.people)
-    tries = round(TRIES * min(1.0, count / FEW, MANY / count))
+    tries = round(TRIES * min(1.0, MANY / count))
     for number in range(tries):
         watch.at(0.4 + 0.5 * number / tries, "searching the best list")
         if not watch.left:

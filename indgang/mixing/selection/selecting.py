@@ -10,8 +10,9 @@ import numpy as np
 from indgang.mixing.errors import BadInput
 from indgang.mixing.people import Person, Room
 from indgang.mixing.selection.asked import Asked, Floats, Places, Quota
-from indgang.mixing.selection.bounding import BOUND_BY, ceiling_of
-from indgang.mixing.selection.measuring import Bridge, Parts, Weights, measure_of
+from indgang.mixing.selection.bounding import Ceiling, ceiling_of
+from indgang.mixing.selection.counting import COUNTED_BY, best_of_all
+from indgang.mixing.selection.measuring import Bridge, Measure, Parts, Weights, measure_of
 from indgang.mixing.selection.reasons import Reason, reasons_of
 from indgang.mixing.selection.reserves import Reserve, reserves_of
 from indgang.mixing.selection.searching import search
@@ -107,9 +108,7 @@ def select(
         room, scores, before, invitation.size, invitation.meetings, invitation.weights, bridges
     )
     top = asked.best_by(measure.alone, watch)
-    ceiling = ceiling_of(measure, asked, watch)
-    starts = [top, asked.best_by(ceiling.leaning, Watch())]
-    best = search(measure, asked, starts, ceiling.leaning, seed, watch).chosen
+    best, ceiling = _best_and_ceiling(measure, asked, top, seed, watch)
     watch.at(0.95, "finding reasons and reserves")
     meetings = measure.best_meetings(best)
 
@@ -122,7 +121,7 @@ def select(
         top=listed(top),
         bridges=len(measure.bridges),
         bound=ceiling.bound,
-        bound_by=BOUND_BY,
+        bound_by=ceiling.by,
         reasons=reasons_of(measure, asked, scores, best),
         reserves=reserves_of(measure, asked, best, invitation.reserves),
         worst_off=int(best[meetings.argmin()]),
@@ -130,3 +129,15 @@ def select(
         seed=seed,
         seconds=watch.taken,
     )
+
+
+def _best_and_ceiling(
+    measure: Measure, asked: Asked, top: Places, seed: int, watch: Watch
+) -> tuple[Places, Ceiling]:
+    """Proven where all lists can be looked at; else the best list that a search finds, beside a bound."""
+    counted = best_of_all(measure, asked)
+    if counted is not None:
+        return counted, Ceiling(measure.parts(counted).total, measure.alone, COUNTED_BY)
+    ceiling = ceiling_of(measure, asked, watch)
+    starts = [top, asked.best_by(ceiling.leaning, Watch())]
+    return search(measure, asked, starts, ceiling.leaning, seed, watch).chosen, ceiling

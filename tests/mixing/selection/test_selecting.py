@@ -11,6 +11,7 @@ from indgang.mixing.errors import BadInput, Cancelled, Impossible, OutOfTime
 from indgang.mixing.people import Person, room_of
 from indgang.mixing.selection.asked import Asked, Quota
 from indgang.mixing.selection.bounding import ceiling_of
+from indgang.mixing.selection.counting import COUNTED_BY, best_of_all
 from indgang.mixing.selection.measuring import Bridge, Measure, Weights, measure_of
 from indgang.mixing.selection.reasons import Why, sentence
 from indgang.mixing.selection.searching import climb, shaken
@@ -23,6 +24,12 @@ SEEDS = st.integers(min_value=0, max_value=10_000)
 
 def keeps(asked: Asked, chosen: tuple[int, ...]) -> bool:
     return all(wish.low <= wish.of[list(chosen)].sum() <= wish.high for wish in asked.wishes)
+
+
+def best_list(measure: Measure, asked: Asked) -> float:
+    """By looking at all of them."""
+    lists = combinations(range(len(asked.people)), asked.size)
+    return max(measure.parts(np.array(chosen)).total for chosen in lists if keeps(asked, chosen))
 
 
 @given(seed=SEEDS, size=st.integers(min_value=1, max_value=8))
@@ -66,10 +73,21 @@ def test_the_best_of_all_lists_is_found(seed: int) -> None:
     invitation = Invitation(4, (Quota("unit", "Byg", 0, 2),), meetings=2)
     measure = measure_of(room, contact, invited, 4, 2, Weights())
     asked = Asked(room.people, 4, invitation.quotas)
-    best = max(
-        measure.parts(np.array(chosen)).total for chosen in combinations(range(10), 4) if keeps(asked, chosen)
-    )
-    assert select(room, contact, invitation, invited=invited).total == pytest.approx(best)
+    selection = select(room, contact, invitation, invited=invited)
+    assert selection.total == pytest.approx(best_list(measure, asked))
+    assert selection.gap == 0
+    assert selection.bound_by == COUNTED_BY
+
+
+@given(seed=SEEDS)
+@settings(max_examples=2, deadline=None)
+def test_where_there_are_too_many_lists_to_look_at_the_search_comes_within_a_hundredth(seed: int) -> None:
+    room, contact, invited = drawn(16, seed)
+    invitation = Invitation(5, (Quota("unit", "Byg", 0, 2),), meetings=2)
+    measure = measure_of(room, contact, invited, 5, 2, Weights())
+    asked = Asked(room.people, 5, invitation.quotas)
+    assert best_of_all(measure, asked) is None
+    assert select(room, contact, invitation, invited=invited).total >= 0.99 * best_list(measure, asked)
 
 
 @given(seed=SEEDS)
