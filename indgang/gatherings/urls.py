@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from django.urls import path
 
+from indgang.gatherings.urls_after import after_patterns
+from indgang.gatherings.urls_day import day_patterns
 from indgang.gatherings.views import (
     answering_invitation,
     deciding,
@@ -12,8 +14,6 @@ from indgang.gatherings.views import (
     showing,
     task_bank,
 )
-from indgang.gatherings.urls_day import day_patterns
-from indgang.gatherings.views import listing, showing
 
 app_name = "gatherings"
 
@@ -49,4 +49,5 @@ urlpatterns = [
     path(f"{ONE}/dine/<int:guest>/", deciding.decide_guest, name="decide_guest"),
     path("samling/<str:token>/", answering_invitation.answer_invitation, name="answer_invitation"),
     *day_patterns,
+    *after_patterns,
 ]
