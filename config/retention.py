@@ -16,7 +16,6 @@ from indgang.catalogue.actions import asking
 from indgang.duties.actions import forgetting as duties
 from indgang.enquiries.actions import drafting, keeping_files
 from indgang.enquiries.actions import forgetting as enquiries
-from indgang.enquiries.actions.keeping_files import forget_waiting
 from indgang.gatherings.actions import forgetting as gatherings
 from indgang.history.actions import forgetting as history
 from indgang.history.actions.recording import SYSTEM
