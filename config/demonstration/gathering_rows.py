@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from indgang.gatherings.links import new_seed
 from indgang.gatherings.models import (
     CrossTask,
     Gathering,
@@ -19,6 +18,7 @@ from indgang.gatherings.models import (
     SpeedRound,
 )
 from indgang.people.models import Colleague
+from indgang.shared.secret_links import new_seed
 
 TABLES = 6
 ABOUT = "Hvad spørger virksomheder dig om, som du ikke kan svare på alene?"

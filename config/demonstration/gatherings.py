@@ -22,7 +22,6 @@ from indgang.gatherings.actions.ending import write_ties
 from indgang.gatherings.actions.measuring import note_figures
 from indgang.gatherings.actions.proposing import propose_guests
 from indgang.gatherings.evaluation import OPEN_FOR
-from indgang.gatherings.links import new_seed
 from indgang.gatherings.models import (
     CardAnswer,
     Consent,
@@ -44,6 +43,7 @@ from indgang.gatherings.queries.follow_ups import once_key_of
 from indgang.history.actions.recording import SYSTEM
 from indgang.people.models import Colleague, Unit
 from indgang.relations.models import Encounter, TieKind
+from indgang.shared.secret_links import new_seed
 from indgang.surveys.models import Remark, Tally
 
 DATA: dict[str, Any] = tomllib.loads((Path(__file__).parent / "samlinger.toml").read_text(encoding="utf-8"))
@@ -154,7 +154,7 @@ def _hold(
         chance,
         across=row["together"],
     )
-    write_ties(gathering, on=timezone.localdate(gathering.starts_at))
+    write_ties(gathering=gathering, on=timezone.localdate(gathering.starts_at))
     _have_to_do(row["key"], gathering, chance, today)
     _follow_up(gathering, staff, today)
     _answer(row, gathering, chance)

@@ -20,12 +20,12 @@ def note_figures(*, now: datetime) -> int:
     today = timezone.localdate(now)
     noted = 0
     for gathering in Gathering.objects.filter(state=GatheringState.HELD).order_by("pk"):
-        if not is_complete(gathering):
+        if not _is_complete(gathering):
             noted += _note(gathering, counted_figures(gathering, today))
     return noted
 
 
-def is_complete(gathering: Gathering) -> bool:
+def _is_complete(gathering: Gathering) -> bool:
     """Whether nothing more will be known of it: all is counted, or relations were off when it was held."""
     noted = gathering.figures
     return "alive_12" in noted or ("pairs" in noted and "new" not in noted)

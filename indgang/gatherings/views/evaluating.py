@@ -32,7 +32,7 @@ def evaluate(request: HttpRequest, token: str) -> HttpResponse:
     if guest is None or guest.checked_in_at is None:
         raise Http404(_("The link is not known here. Use the whole link from the mail."))
     form = EvaluationForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and not is_sent_from_here(request):
+    if request.method == "POST" and not is_sent_from_here(request, is_behind_secret=True):
         form.add_error(
             None, _("The form did not come from this page. Look it through, and send it once more.")
         )

@@ -55,7 +55,7 @@ def say_of_quotes(request: HttpRequest, token: str) -> HttpResponse:
     guest = guest_of_link(token)
     quotes = quotes_asked_of(guest)
     form = QuotesForm(request.POST if request.method == "POST" else None, guest=guest, quotes=quotes)
-    if request.method == "POST" and not is_sent_from_here(request):
+    if request.method == "POST" and not is_sent_from_here(request, is_behind_secret=True):
         form.add_error(
             None, _("The form did not come from this page. Look it through, and send it once more.")
         )
