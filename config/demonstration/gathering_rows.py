@@ -73,9 +73,9 @@ def _across(people: Sequence[Guest], turn: int) -> list[tuple[Guest, Guest]]:
 
 
 def _neighbours(people: Sequence[Guest], turn: int) -> list[tuple[Guest, Guest]]:
-    """Those who sit side by side, on the other side in the next round: nobody had sorted them."""
-    start = turn % 2
-    return [(people[place], people[place + 1]) for place in range(start, len(people) - 1, 2)]
+    """Those who sit near each other, one seat further away each round: nobody had sorted them."""
+    blocks = range(0, len(people) - 2 * turn + 1, 2 * turn)
+    return [(people[block + seat], people[block + seat + turn]) for block in blocks for seat in range(turn)]
 
 
 def sit_in_groups(held: Held, tasks: Sequence[CrossTask], chance: random.Random, *, across: bool) -> None:

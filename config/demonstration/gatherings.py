@@ -40,7 +40,7 @@ from indgang.gatherings.models import (
 from indgang.gatherings.queries.day import people_of
 from indgang.gatherings.queries.figures import talked_pairs
 from indgang.gatherings.queries.follow_ups import once_key_of
-from indgang.history.actions.recording import SYSTEM
+from indgang.history.actions.recording import SYSTEM, NamedActor
 from indgang.people.models import Colleague, Unit
 from indgang.relations.models import Encounter, TieKind
 from indgang.shared.secret_links import new_seed
@@ -240,7 +240,12 @@ def _give(
         once_key=once_key_of(group),
     )
     if "done" in row:
-        finish_duty(duty=duty, outcome=row["outcome"], by=SYSTEM, now=_moment(today, row["done"], 14))
+        finish_duty(
+            duty=duty,
+            outcome=row["outcome"],
+            by=NamedActor(owner.name, owner.history_key),
+            now=_moment(today, row["done"], 14),
+        )
 
 
 def _answer(row: Mapping[str, Any], gathering: Gathering, chance: random.Random) -> None:

@@ -9,7 +9,7 @@ from indgang.gatherings.figure_words import percent
 from indgang.surveys.intervals import Estimate
 
 WIDTH, HEIGHT = 760, 300
-LEFT, RIGHT, TOP, BOTTOM = 56, 24, 24, 44
+LEFT, RIGHT, TOP, BOTTOM = 56, 48, 24, 44
 TICKS = (0, 25, 50, 75, 100)
 LEAST_STEP = 90
 

@@ -16,8 +16,8 @@ from indgang.gatherings.models import CardAnswer, Theme
 from indgang.shared.fields import ParagraphsField, TextField
 from indgang.shared.refusable_forms import RefusableForm
 
-REMOVE = "slet"
-CHOOSE = {"invalid_choice": _("Choose from the list.")}
+KEEP, REMOVE = "behold", "slet"
+CHOOSE = {"invalid_choice": _("Choose from the list."), "required": _("Choose from the list.")}
 
 
 class CodingForm(RefusableForm):
@@ -47,15 +47,15 @@ class CodingForm(RefusableForm):
         others = [(pk, other.name) for pk, other in self.themes.items() if other != theme]
         join = [(_("Join with"), others)] if others else []
         self.fields[f"name-{theme.pk}"] = TextField(
-            label=_("Name"), max_length=LONGEST_NAME, initial=theme.name, required=False
+            label=_("Name"), max_length=LONGEST_NAME, initial=theme.name
         )
         self.fields[f"place-{theme.pk}"] = NumberField(
             label=_("Number in line"), min_value=1, max_value=99, initial=place
         )
         self.fields[f"fate-{theme.pk}"] = forms.ChoiceField(
             label=_("Or"),
-            required=False,
-            choices=[("", _("Keep it")), *join, (REMOVE, _("Remove it"))],
+            choices=[(KEEP, _("Keep it")), *join, (REMOVE, _("Remove it"))],
+            initial=KEEP,
             error_messages=CHOOSE,
         )
 
@@ -78,8 +78,13 @@ class CodingForm(RefusableForm):
             for theme in self.themes.values()
         ]
 
-    def answer_rows(self) -> list[tuple[CardAnswer, BoundField, BoundField]]:
-        return [(one, self[f"theme-{one.pk}"], self[f"booklet-{one.pk}"]) for one in self.answers]
+    def answer_rows(self) -> list[tuple[CardAnswer, BoundField, BoundField, str]]:
+        """Each answer with its two choices, and what the second was: a label must follow its box at once."""
+        return [
+            (one, self[f"theme-{one.pk}"], box, box.as_hidden(only_initial=True))
+            for one in self.answers
+            for box in [self[f"booklet-{one.pk}"]]
+        ]
 
     def wishes(self) -> list[ThemeWish]:
         data = self.cleaned_data

@@ -20,7 +20,7 @@ class QuotesForm(RefusableForm):
 
     def __init__(self, *args: Any, guest: Guest, quotes: Iterable[Quotation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.quotes = list(quotes)
+        self.guest, self.quotes = guest, list(quotes)
         for quote in self.quotes:
             answer = quote.answer
             said = next((one.consent for one in quote.speakers if one.guest == guest), "")
@@ -53,9 +53,16 @@ class QuotesForm(RefusableForm):
         newest = {f"seen-{quote.answer.pk}": str(quote.answer.version) for quote in self.quotes}
         self.data = {**dict(self.data.items()), **newest}
 
-    def rows(self) -> list[tuple[Quotation, list[BoundField]]]:
+    def rows(self) -> list[tuple[Quotation, str, list[BoundField]]]:
+        """Each quote with whom they said it with, and its three fields."""
         names = ("consent", "text", "seen")
-        return [(one, [self[f"{name}-{one.answer.pk}"] for name in names]) for one in self.quotes]
+        return [
+            (one, self._others(one), [self[f"{name}-{one.answer.pk}"] for name in names])
+            for one in self.quotes
+        ]
+
+    def _others(self, quote: Quotation) -> str:
+        return ", ".join(str(one.guest) for one in quote.speakers if one.guest != self.guest)
 
     def said(self) -> list[Said]:
         """Of those that were answered or corrected, and not the ones that stand as they stood."""

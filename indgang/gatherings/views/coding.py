@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
+from django.forms import BoundField
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,8 +15,9 @@ from django.views.decorators.http import require_http_methods
 
 from indgang.gatherings.actions import coding
 from indgang.gatherings.forms.coding import CodingForm
+from indgang.gatherings.likeness import Suggestion
 from indgang.gatherings.models import CardAnswer, Gathering
-from indgang.gatherings.queries.quotes import quotations_of
+from indgang.gatherings.queries.quotes import Quotation, quotations_of
 from indgang.gatherings.queries.themes import answers_of, suggestions_for, themes_of
 from indgang.gatherings.views.opening import gathering_kept_by
 from indgang.people.access import DeskRequest, desk
@@ -72,37 +74,49 @@ def _shown(gathering: Gathering, wanted: str) -> QuerySet[CardAnswer]:
     return answers.filter(theme=theme) if theme else answers
 
 
+@dataclass(frozen=True)
+class Row:
+    """An answer as it is coded: its two choices, what the second was, what is suggested, and how its quote stands."""
+
+    answer: CardAnswer
+    theme: BoundField
+    booklet: BoundField
+    was: str
+    suggestion: Suggestion | None
+    suggested: str
+    quote: Quotation | None
+
+
+def _rows(gathering: Gathering, form: CodingForm) -> list[Row]:
+    suggestions = suggestions_for(gathering, form.answers)
+    names = {theme.pk: theme.name for theme in form.themes.values()}
+    quotes = {one.answer.pk: one for one in quotations_of(gathering)}
+    rows = []
+    for answer, theme, booklet, was in form.answer_rows():
+        found = suggestions.get(answer.pk)
+        name = names.get(found.theme, "") if found else ""
+        rows.append(Row(answer, theme, booklet, was, found, name, quotes.get(answer.pk)))
+    return rows
+
+
 def _page(request: DeskRequest, gathering: Gathering, sent: CodingForm | None = None) -> HttpResponse:
     wanted, themes = request.GET.get("vis", "")[:20], themes_of(gathering)
     page = Paginator(_shown(gathering, wanted), SHOWN).get_page(request.GET.get("page"))
     form = sent or CodingForm(themes=[one.theme for one in themes], answers=page.object_list)
-    suggested = suggestions_for(gathering, form.answers)
     counted = {one.theme.pk: one for one in themes}
-    names = {pk: one.theme.name for pk, one in counted.items()}
-    rows: list[tuple[Any, ...]] = [
-        (
-            answer,
-            theme,
-            booklet,
-            suggested.get(answer.pk),
-            names.get(getattr(suggested.get(answer.pk), "theme", 0)),
-        )
-        for answer, theme, booklet in form.answer_rows()
-    ]
     everything = answers_of(gathering)
     context = {
         "gathering": gathering,
         "form": form,
-        "rows": rows,
+        "rows": _rows(gathering, form),
         "page": page,
         "wanted": wanted,
-        "theme_rows": [(counted.get(theme.pk), (theme, fields)) for theme, fields in form.theme_rows()],
+        "theme_rows": [(counted.get(theme.pk), fields) for theme, fields in form.theme_rows()],
         "counts": {
             "all": everything.count(),
             "without": everything.filter(theme__isnull=True).count(),
             "chosen": everything.filter(in_booklet=True).count(),
         },
-        "states": {one.answer.pk: one for one in quotations_of(gathering)},
         "action": _address(request, gathering),
     }
     return render(request, "gatherings/code_answers.html", context, status=422 if form.errors else 200)
