@@ -1,6 +1,7 @@
-"""Two gatherings in the small municipality of tests/hvidklit.py.
+"""Three gatherings in the small municipality of tests/hvidklit.py.
 
-One is planned by the secretary, with Karla as stand-in and invited; one that Inga sees to runs today.
+One is planned by the secretary, with Karla as stand-in and invited; of those that Inga sees to one runs today, and one
+was half a year ago.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from indgang.gatherings.links import token_of
+from indgang.gatherings.evaluation import QUESTIONS
+from indgang.gatherings.links import evaluation_token_of, token_of
 from indgang.gatherings.models import (
+    CardAnswer,
     CrossTask,
     Gathering,
     GatheringState,
     Group,
+    GroupResult,
     Guest,
     GuestState,
     PointKind,
@@ -23,6 +27,7 @@ from indgang.gatherings.models import (
     SpeedMeeting,
     SpeedRound,
 )
+from indgang.surveys.models import Tally
 
 if TYPE_CHECKING:
     from tests.hvidklit import Hvidklit
@@ -35,6 +40,9 @@ DAY_FORMS = ("edit_cards", "type_results")
 DAY_ACTS = ("draw_speed_dates", "draw_groups", "start_day", "redraw_rest", "begin_round", "end_gathering")
 ON_GUESTS = ("check_in", "note_left")
 MINE = ("show_my_day", "write_answers", "take_pen")
+# What comes after: the gathering that was held, one of its tables, one of its groups.
+AFTER_PAGES = ("list_pairs", "list_quotes")
+AFTER_ACTS = ("ask_speakers", "ask_how_it_was")
 
 
 def plan_a_gathering(house: Hvidklit) -> None:
@@ -98,6 +106,45 @@ def hold_a_gathering(house: Hvidklit) -> None:
         group.seats.create(guest=guest, is_scribe=guest == guests[0])
 
 
+def look_back_at_a_gathering(house: Hvidklit) -> None:
+    """Inga saw to one half a year ago: what Karla and Kai said is to be quoted, and one result has nobody."""
+    now, people = timezone.now(), house.colleagues
+    gathering = Gathering.objects.create(
+        title="Get-together", purpose="At vi mødes", starts_at=now - timedelta(days=200), place="Biografen",
+        state=GatheringState.HELD, organiser=people["entrance"], uid="foer@hvidklit.example", day_token_seed="foer",
+        evaluation_asked_at=now - timedelta(days=1), figures={"pairs": 20, "new": 12, "bridged": 3, "alive_6": 5},
+    )  # fmt: skip
+    card = gathering.cards.create(text="Hvem ringer du til?", position=0)
+    guests = [
+        Guest.objects.create(
+            gathering=gathering, colleague=people[who], state=GuestState.COMING, token_seed=f"foer-{who}",
+            checked_in_at=now - timedelta(days=200),
+        )
+        for who in ("karla", "colleague", "editor", "leader", "other_leader")
+    ]  # fmt: skip
+    begun = SpeedRound.objects.create(gathering=gathering, number=1, began_at=now - timedelta(days=200))
+    tables = [
+        SpeedMeeting.objects.create(round=begun, table=table, first=one, second=other, took_place=True)
+        for table, (one, other) in enumerate((guests[:2], guests[2:4]), start=1)
+    ]
+    theme = gathering.themes.create(name="Telefonen", position=1)
+    CardAnswer.objects.create(
+        card=card, meeting=tables[0], text="Karla tager telefonen", theme=theme, in_booklet=True, asked_at=now
+    )
+    CardAnswer.objects.create(card=card, meeting=tables[1], text="Ingen tager telefonen")
+    for question in QUESTIONS:
+        for number, choice in enumerate(question.choices, start=2):
+            Tally.objects.create(
+                area="gatherings", target_key=gathering.history_key, question=question.key, choice=choice,
+                number=number, asked_date=gathering.starts_at.date(),
+            )  # fmt: skip
+    task = CrossTask.objects.create(
+        title="Gravearbejde", description="Tre svarer", wanted_outcome="Ét svar", owner=people["leader"]
+    )
+    group = Group.objects.create(gathering=gathering, table=1, task=task)
+    GroupResult.objects.create(group=group, text="Ét nummer på skiltet")
+
+
 def things_of_gatherings(house: Hvidklit) -> dict[str, dict[str, object]]:
     """What stands in the addresses of gatherings."""
     of_gathering = [
@@ -113,7 +160,7 @@ def things_of_gatherings(house: Hvidklit) -> dict[str, dict[str, object]]:
     things |= {f"gatherings:{name}": {"pk": house.cross_task_pk} for name in of_task}
     things["gatherings:decide_guest"] = {**one, "guest": house.guest_pk}
     things["gatherings:answer_invitation"] = {"token": house.guest_token}
-    return things | _things_of_day(house)
+    return things | _things_of_day(house) | _things_afterwards()
 
 
 def _things_of_day(house: Hvidklit) -> dict[str, dict[str, object]]:
@@ -122,3 +169,15 @@ def _things_of_day(house: Hvidklit) -> dict[str, dict[str, object]]:
     things = {f"gatherings:{name}": one for name in ("show_gathering", *DAY_PAGES, *DAY_FORMS, *DAY_ACTS)}
     things |= {f"gatherings:{name}": one | {"guest": guest.pk} for name in ON_GUESTS}
     return things | {f"gatherings:{name}": {"token": token_of(guest)} for name in MINE}
+
+
+def _things_afterwards() -> dict[str, dict[str, object]]:
+    guest = Guest.objects.get(token_seed="foer-karla")
+    one: dict[str, object] = {"pk": guest.gathering_id}
+    alike = ("code_answers", "note_learned", "show_evaluation", "list_follow_ups", *AFTER_PAGES, *AFTER_ACTS)
+    things = {f"gatherings:{name}": one for name in alike}
+    things["gatherings:type_answers"] = one | {"meeting": SpeedMeeting.objects.get(first=guest).pk}
+    things["gatherings:give_follow_up"] = one | {"group": Group.objects.get(gathering=guest.gathering).pk}
+    things["gatherings:say_of_quotes"] = {"token": token_of(guest)}
+    things["gatherings:evaluate"] = {"token": evaluation_token_of(guest)}
+    return things

@@ -52,6 +52,8 @@ SIGNED_IN_AS = {
     "enquiries:show_enquiry": "karla",  # holds it, and so does what the administrator may not
     "gatherings:decide_guests": "leader",
     "gatherings:answer_invitation": "",
+    "gatherings:say_of_quotes": "",
+    "gatherings:evaluate": "",
     "account_login": "",
     "account_reset_password": "",
 }

@@ -16,7 +16,7 @@ from indgang.finding.analysis import Analyser
 
 NEIGHBOURS = 5
 """So many of the nearest have a say, each by how near it is."""
-NEAR_ENOUGH = 0.14
+NEAR_ENOUGH = 0.16
 """Less like than this (cosine, 0 to 1) nothing is suggested (docs/gatherings-after.md)."""
 MOST_WORDS = 4
 

@@ -32,7 +32,8 @@ NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "enquiries:export_figures",
     "gatherings:draw_speed_dates", "gatherings:draw_groups", "gatherings:start_day", "gatherings:redraw_rest",
     "gatherings:begin_round", "gatherings:end_gathering", "gatherings:check_in", "gatherings:note_left",
-    "gatherings:take_pen",
+    "gatherings:take_pen", "gatherings:ask_speakers", "gatherings:ask_how_it_was", "gatherings:note_learned",
+    "gatherings:give_follow_up",
     "enquiries:show_file", "enquiries:show_own_file", "enquiries:suggest_tasks", "enquiries:write_from_company",
     "enquiries:help_unhappy",
     "gatherings:take_over_gathering", "gatherings:cancel_gathering", "gatherings:add_point", "gatherings:move_point",
@@ -112,7 +113,7 @@ REFUSED = [
     "businesses:add_production_unit", "businesses:import_businesses",
     "relations:rate_others", "enquiries:ask", "enquiries:show_status", "enquiries:answer_satisfaction",
     "account_reset_password", "mfa_activate_totp", "people:put_up_picture", "duties:give_duty",
-    "enquiries:note_phone_call",
+    "enquiries:note_phone_call", "gatherings:evaluate", "gatherings:list_follow_ups",
 ]  # fmt: skip
 
 

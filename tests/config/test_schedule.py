@@ -37,10 +37,15 @@ def test_each_stands_once_in_danish_and_the_database_takes_it() -> None:
 
     assert list(kept) == [job.name for job in SCHEDULE]
     assert [(run.title, run.rhythm_text) for run in ScheduledRun.objects.all()] == [
+        ("Spørg deltagere, hvordan en samling var, og mind dem om det én gang", "hver dag kl. 8.15"),
         ("Spørg virksomhederne, hvordan det gik", "hver dag kl. 9.00"),
         ("Træk kaffepar, når det er tid", "hver dag kl. 8.30"),
         ("Glem det gamle, og lær af det nye", "hver dag kl. 3.15"),
         ("Skriv ned, hvem der deler en opgave", "hver dag kl. 4.00"),
+        (
+            "Skriv ned, hvad samlinger efterlod: hvor mange der mødtes, og hvor mange bånd der holder",
+            "hver dag kl. 2.45",
+        ),
         ("Mind ledere og deltagere om samlinger", "hver dag kl. 8.00"),
         ("Send post", "hvert minut"),
         ("Fortæl kolleger, stedfortrædere og ledere, hvad der er over fristen", "hver dag kl. 7.30"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from indgang.gatherings.programmes import (
+    LastTime,
     Objection,
     Plan,
     Point,
@@ -81,3 +82,20 @@ def test_minutes() -> None:
     assert total_minutes(GOOD.points) == 150
     assert speed_date_minutes(6, 6) == 41
     assert speed_date_minutes(0, 6) == 0
+
+
+@pytest.mark.parametrize(
+    ("minutes", "too_long", "too_short", "objections"),
+    [
+        (150, 0.71, 0.0, [Objection.AS_LONG_AS_LAST]),
+        (151, 0.71, 0.0, []),
+        (150, 0.49, 0.0, []),
+        (150, 0.0, 0.6, [Objection.AS_SHORT_AS_LAST]),
+        (149, 0.0, 0.6, []),
+    ],
+)
+def test_the_same_again_as_most_found_wrong_is_objected_to(
+    minutes: int, too_long: float, too_short: float, objections: list[Objection]
+) -> None:
+    last = LastTime(minutes=minutes, too_long=too_long, too_short=too_short, n=38)
+    assert objections_to(replace(GOOD, last=last)) == objections

@@ -10,9 +10,10 @@ from indgang.gatherings.actions.answering import (
     keep_answer,
     keep_result,
     take_pen,
+    type_answers,
     type_result,
 )
-from indgang.gatherings.models import CardAnswer, Gathering, Group, Guest, SpeedMeeting, SpeedRound
+from indgang.gatherings.models import CardAnswer, Consent, Gathering, Group, Guest, SpeedMeeting, SpeedRound
 from indgang.history.actions.recording import SYSTEM
 from indgang.history.models import Event
 from tests.factories import make_user
@@ -68,11 +69,11 @@ def test_a_changed_answer_is_no_longer_agreed_to() -> None:
     gathering, meeting, writer = a_pair()
     card = gathering.cards.create(text="Hvem?", position=0)
     kept = keep_answer(meeting=meeting, card=card, typed=Typed("Karla", 0, "a"), writer=writer, now=NOW)
-    kept.agreed_by.add(writer)
+    kept.words.create(guest=writer, consent=Consent.NAMED)
     CardAnswer.objects.update(in_booklet=True)
     keep_answer(meeting=meeting, card=card, typed=Typed("Kai", 1, "b"), writer=writer, now=NOW)
     kept.refresh_from_db()
-    assert (kept.in_booklet, kept.agreed_by.count()) == (False, 0)
+    assert (kept.in_booklet, kept.words.count()) == (False, 0)
 
 
 def test_a_person_number_is_not_kept() -> None:
@@ -147,3 +148,39 @@ def test_too_many_or_too_long_cards_are_refused_and_so_is_a_stranger() -> None:
         edit_cards(gathering=gathering, questions=["x" * 301], by=SYSTEM)
     with pytest.raises(UnableToWrite, match="Kun de, der står for samlingen"):
         edit_cards(gathering=gathering, questions=["Hvem?"], by=make_user())
+
+
+def test_the_organiser_types_what_two_wrote_on_paper() -> None:
+    gathering, meeting, _writer = a_pair(state="held")
+    who, why = (
+        gathering.cards.create(text=text, position=place) for place, text in enumerate(("Hvem?", "Hvorfor?"))
+    )
+    typed = {who: Typed("Karla", 0, ""), why: Typed("", 0, "")}
+    assert type_answers(meeting=meeting, typed=typed, by=SYSTEM, now=NOW) == 1
+    assert [(one.card, one.text, one.meeting) for one in CardAnswer.objects.all()] == [
+        (who, "Karla", meeting)
+    ]
+    assert type_answers(meeting=meeting, typed=typed, by=SYSTEM, now=NOW) == 0
+    assert [event.changes for event in Event.objects.filter(act="type_answers")] == [{"answers": ["", "1"]}]
+
+
+def test_what_a_phone_wrote_meanwhile_is_not_typed_over() -> None:
+    gathering, meeting, writer = a_pair()
+    card = gathering.cards.create(text="Hvem?", position=0)
+    keep_answer(meeting=meeting, card=card, typed=Typed("Kai", 0, "a"), writer=writer, now=NOW)
+    with pytest.raises(NewerIsKept) as refused:
+        type_answers(meeting=meeting, typed={card: Typed("Karla", 0, "")}, by=SYSTEM, now=NOW)
+    assert (refused.value.field, refused.value.kept) == (f"text-{card.pk}", "Kai")
+
+
+def test_paper_is_typed_by_those_who_see_to_it_and_only_of_tables_where_somebody_sat() -> None:
+    _gathering, meeting, writer = a_pair()
+    with pytest.raises(UnableToWrite, match="Kun de, der står for samlingen"):
+        type_answers(meeting=meeting, typed={}, by=make_user(), now=NOW)
+    SpeedMeeting.objects.update(took_place=False)
+    meeting.refresh_from_db()
+    with pytest.raises(UnableToWrite, match="Der sad ingen"):
+        type_answers(meeting=meeting, typed={}, by=SYSTEM, now=NOW)
+    pause = SpeedMeeting.objects.create(round=meeting.round, first=writer)
+    with pytest.raises(UnableToWrite, match="Der sad ingen"):
+        type_answers(meeting=pause, typed={}, by=SYSTEM, now=NOW)
