@@ -42,7 +42,8 @@ def an_answer(gathering: Gathering, text: str = "Karla", *, table: int = 1, **va
 
 def a_quote(gathering: Gathering, text: str = "Karla", **values: Any) -> CardAnswer:
     """Chosen for the booklet, and those who said it have been asked."""
-    return an_answer(gathering, text, **({"in_booklet": True, "asked_at": NOW} | values))
+    stands: dict[str, Any] = {"in_booklet": True, "asked_at": NOW}
+    return an_answer(gathering, text, **(stands | values))
 
 
 def a_theme(gathering: Gathering, name: str, position: int = 1) -> Theme:

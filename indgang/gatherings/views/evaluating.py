@@ -107,8 +107,8 @@ def note_learned(request: DeskRequest, pk: int) -> HttpResponse:
         try:
             learning.note_learned(gathering=gathering, learned=form.cleaned_data["learned"], by=request.user)
         except learning.UnableToLearn as refusal:
-            form.show_refusal(refusal)
+            messages.error(request, refusal.reason)
         else:
             messages.success(request, _("It is kept, and stands beside the next plan."))
-            return redirect("gatherings:show_evaluation", gathering.pk)
+        return redirect("gatherings:show_evaluation", gathering.pk)
     return _page(request, gathering, form)

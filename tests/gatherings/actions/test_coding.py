@@ -64,7 +64,8 @@ def test_joined_and_removed_themes_let_go_of_their_answers(gathering: Gathering)
     ]
     code(gathering, wishes=wishes, codings=[Coding(an_answer(gathering, "tre", table=3), joined, False)])
     assert names(gathering) == ["A"]
-    first.refresh_from_db(), second.refresh_from_db()
+    first.refresh_from_db()
+    second.refresh_from_db()
     assert (first.theme, second.theme, stays.answers.count()) == (stays, None, 2)
 
 

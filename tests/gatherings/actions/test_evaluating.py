@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -25,8 +25,8 @@ pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=1)
 
 
-def an_asked_gathering(**values: object) -> tuple[Gathering, list[Guest]]:
-    return a_held_gathering(**({"evaluation_asked_at": NOW} | values))
+def an_asked_gathering(asked_at: datetime | None = NOW) -> tuple[Gathering, list[Guest]]:
+    return a_held_gathering(evaluation_asked_at=asked_at)
 
 
 def counts() -> dict[tuple[str, str], int]:
@@ -80,8 +80,8 @@ def test_an_answer_must_be_one_and_something_must_be_answered() -> None:
 
 
 @pytest.mark.parametrize("asked_at", [None, NOW - OPEN_FOR])
-def test_the_link_holds_three_weeks(asked_at: object) -> None:
-    _gathering, guests = an_asked_gathering(evaluation_asked_at=asked_at)
+def test_the_link_holds_three_weeks(asked_at: datetime | None) -> None:
+    _gathering, guests = an_asked_gathering(asked_at)
     with pytest.raises(UnableToEvaluate, match="Linket er udløbet"):
         evaluate(guest=guests[0], choices={"met": "yes"}, remark="", now=NOW)
 
