@@ -48,12 +48,7 @@ from tests.hvidklit_enquiries import (
     receive_what_a_company_wrote,
     things_of_enquiries,
 )
-from tests.hvidklit_gatherings import (
-    hold_a_gathering,
-    look_back_at_a_gathering,
-    plan_a_gathering,
-    things_of_gatherings,
-)
+from tests.hvidklit_gatherings import hold_a_gathering, plan_a_gathering, things_of_gatherings
 from tests.hvidklit_relations import bring_together, things_of_relations
 
 
@@ -134,7 +129,6 @@ def lay_down() -> Hvidklit:
     bring_together(house)
     plan_a_gathering(house)
     hold_a_gathering(house)
-    look_back_at_a_gathering(house)
     for topic in ("people", "catalogue", "businesses"):
         count_change(topic=topic)
     return house

@@ -41,6 +41,7 @@ DAY_ACTS = ("draw_speed_dates", "draw_groups", "start_day", "redraw_rest", "begi
 ON_GUESTS = ("check_in", "note_left")
 MINE = ("show_my_day", "write_answers", "take_pen")
 # What comes after: the gathering that was held, one of its tables, one of its groups.
+AFTER_FOR_ALL = ("compare_gatherings", "show_evaluation", "list_follow_ups")
 AFTER_PAGES = ("list_pairs", "list_quotes")
 AFTER_ACTS = ("ask_speakers", "ask_how_it_was")
 
@@ -108,6 +109,7 @@ def hold_a_gathering(house: Hvidklit) -> None:
     group = Group.objects.create(gathering=gathering, table=1, task=task, why="I kommer fra 2 afdelinger.")
     for guest in guests:
         group.seats.create(guest=guest, is_scribe=guest == guests[0])
+    look_back_at_a_gathering(house)
 
 
 def look_back_at_a_gathering(house: Hvidklit) -> None:

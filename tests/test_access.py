@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from indgang.history.models import Event
 from tests.hvidklit import WHO, every_url, lay_down, things_in_addresses
-from tests.hvidklit_gatherings import AFTER_ACTS, AFTER_PAGES, DAY_ACTS, DAY_PAGES, ON_GUESTS
+from tests.hvidklit_gatherings import AFTER_ACTS, AFTER_FOR_ALL, AFTER_PAGES, DAY_ACTS, DAY_PAGES, ON_GUESTS
 
 NOBODY: frozenset[str] = frozenset()
 OUTSIDE = frozenset({"anonymous", "shut_out"})
@@ -86,8 +86,7 @@ PUBLIC_FORMS = {
     "enquiries:ask": (200, 422), "enquiries:answer_satisfaction": (200, 422), "enquiries:help_unhappy": (405, 422),
     "enquiries:write_from_company": (405, 422), "enquiries:suggest_tasks": (405, 200),
     "enquiries:note_self_help": (200, 404), "relations:answer_coffee": (200, 422),
-    "gatherings:answer_invitation": (200, 422), "gatherings:evaluate": (200, 422),
-    "gatherings:say_of_quotes": (200, 302),  # nothing has to be answered
+    **dict.fromkeys(("gatherings:answer_invitation", "gatherings:evaluate", "gatherings:say_of_quotes"), (200, 422)),
     "gatherings:write_answers": (200, 404), "gatherings:take_pen": (405, 404),  # neither box nor group is named
 }  # fmt: skip
 ELSEWHERE = {"home:show_favicon": 301, "people:show_picture": 404}  # Karla has no picture
@@ -224,14 +223,10 @@ DESK = {
     "gatherings:change_cross_task": form(KEEPERS_OF_GATHERING),
     **{f"gatherings:{name}": Page(ORGANISERS) for name in DAY_PAGES},
     **{f"gatherings:{name}": act(ORGANISERS) for name in (*DAY_ACTS, *ON_GUESTS)},
-    "gatherings:edit_cards": form(ORGANISERS),
+    **{f"gatherings:{name}": form(ORGANISERS) for name in ("edit_cards", "code_answers", "type_answers")},
     "gatherings:type_results": Page(ORGANISERS, post=frozenset({404})),  # no table is named
-    "gatherings:compare_gatherings": Page(COLLEAGUES),
-    "gatherings:show_evaluation": Page(COLLEAGUES),
-    "gatherings:list_follow_ups": Page(COLLEAGUES),
+    **{f"gatherings:{name}": Page(COLLEAGUES) for name in AFTER_FOR_ALL},
     "gatherings:give_follow_up": Page(ORGANISERS, get=frozenset({302}), post=frozenset({422})),
-    "gatherings:code_answers": form(ORGANISERS),
-    "gatherings:type_answers": form(ORGANISERS),
     **{f"gatherings:{name}": Page(ORGANISERS) for name in AFTER_PAGES},
     **{f"gatherings:{name}": act(ORGANISERS) for name in ("note_learned", *AFTER_ACTS)},
     "surveys:show_results": Page(COLLEAGUES),
