@@ -56,7 +56,9 @@ def remind_of_gatherings(turn: Turn) -> None:
 
 
 def ask_after_gatherings(turn: Turn) -> None:
-    ask_in_the_morning(now=turn.now)
+    """On a day when people are at work."""
+    if is_working_day(timezone.localdate(turn.now)):
+        ask_in_the_morning(now=turn.now)
 
 
 def note_what_gatherings_left(turn: Turn) -> None:
