@@ -96,6 +96,6 @@ SCHEDULE = (
         "note_what_gatherings_left",
         _("Note what gatherings left: who met, and whose ties last"),
         note_what_gatherings_left,
-        daily_at=time(2, 45),
+        daily_at=time(1, 45),
     ),
 )

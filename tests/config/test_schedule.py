@@ -44,7 +44,7 @@ def test_each_stands_once_in_danish_and_the_database_takes_it() -> None:
         ("Skriv ned, hvem der deler en opgave", "hver dag kl. 4.00"),
         (
             "Skriv ned, hvad samlinger efterlod: hvor mange der mødtes, og hvor mange bånd der holder",
-            "hver dag kl. 2.45",
+            "hver dag kl. 1.45",
         ),
         ("Mind ledere og deltagere om samlinger", "hver dag kl. 8.00"),
         ("Send post", "hvert minut"),
