@@ -65,7 +65,7 @@ def everything() -> dict[str, list[Any]]:
         ),
         "ties": list(
             Encounter.objects.order_by(
-                "happened_date", "once_key", "first__name", "second__name"
+                "happened_date", "kind", "first__name", "second__name", "about_label"
             ).values_list("happened_date", "kind", "first__name", "second__name", "about_label")
         ),
         "coffee": list(
