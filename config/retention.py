@@ -16,10 +16,14 @@ from indgang.catalogue.actions import asking
 from indgang.duties.actions import forgetting as duties
 from indgang.enquiries.actions import drafting, keeping_files
 from indgang.enquiries.actions import forgetting as enquiries
+from indgang.gatherings.actions import forgetting as gatherings
+from indgang.gatherings.actions.evaluating import forget_who_evaluated
+from indgang.gatherings.evaluation import OPEN_FOR
 from indgang.history.actions import forgetting as history
 from indgang.history.actions.recording import SYSTEM
 from indgang.people.actions import forgetting as people
 from indgang.people.actions.keeping_uploads import forget_uploads
+from indgang.relations.actions import forgetting as relations
 from indgang.shared.actions import forgetting as shared
 from indgang.surveys.actions import forgetting as surveys
 
@@ -126,6 +130,20 @@ RETENTION = (
         lambda now: duties.forget_done_duties(now=now),
     ),
     Kept(
+        _(
+            "Which colleagues met or worked together, and coffee: at most, and 3 years unless chosen otherwise"
+        ),
+        relations.LONGEST_KEPT_FOR,
+        _("the meeting"),
+        lambda now: relations.forget_old_meetings(now=now),
+    ),
+    Kept(
+        _("What colleagues say of whom they know"),
+        relations.SAYINGS_KEPT_FOR,
+        _("the day it was said"),
+        lambda now: relations.forget_old_sayings(now=now),
+    ),
+    Kept(
         _("Comments, and which company and enquiry an answer to a survey belongs to"),
         surveys.NAMES_KEPT_FOR,
         _("the day it was asked"),
@@ -136,6 +154,30 @@ RETENTION = (
         surveys.SCORES_KEPT_FOR,
         _("the day it was asked"),
         lambda now: surveys.forget_old_answers(now=now),
+    ),
+    Kept(
+        _("What guests of a gathering must eat, and how they get in"),
+        gatherings.NEEDS_KEPT_FOR,
+        _("the day of the gathering"),
+        lambda now: gatherings.forget_needs(now=now),
+    ),
+    Kept(
+        _("Who was considered for a gathering, and why, also in history"),
+        gatherings.REASONS_KEPT_FOR,
+        _("the day of the gathering"),
+        lambda now: gatherings.forget_reasons(now=now),
+    ),
+    Kept(
+        _("Who has answered how a gathering was (what they answered is tied to nobody)"),
+        OPEN_FOR,
+        _("the day they were asked"),
+        lambda now: forget_who_evaluated(now=now),
+    ),
+    Kept(
+        _("What was answered at speed-dates and is not in the booklet"),
+        gatherings.ANSWERS_KEPT_FOR,
+        _("the day of the gathering"),
+        lambda now: gatherings.forget_answers(now=now),
     ),
     Kept(
         _("Files that were chosen for an enquiry that was not sent"),

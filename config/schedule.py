@@ -9,10 +9,18 @@ from datetime import time, timedelta
 from io import StringIO
 
 from django.core.management import call_command
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from indgang.enquiries.actions.asking_how import ask_how_it_went
 from indgang.enquiries.actions.escalating import tell_what_is_late
+from indgang.gatherings.actions.evaluating import ask_in_the_morning
+from indgang.gatherings.actions.measuring import note_figures
+from indgang.gatherings.actions.reminding import remind_in_the_morning
+from indgang.history.actions.recording import SYSTEM
+from indgang.relations.actions.drawing import draw_coffee
+from indgang.relations.actions.sharing import note_shared_tasks
+from indgang.relations.queries.coffee import is_working_day
 from indgang.shared.actions.sending import send_due_mail
 from indgang.shared.jobs import Job, Turn
 
@@ -25,6 +33,16 @@ def run_the_night(_turn: Turn) -> None:
     call_command("nightly", stdout=StringIO())
 
 
+def note_who_shares_tasks(turn: Turn) -> None:
+    note_shared_tasks(today=timezone.localdate(turn.now))
+
+
+def draw_coffee_when_due(turn: Turn) -> None:
+    """A mail about coffee comes on a day when people are at work."""
+    if is_working_day(timezone.localdate(turn.now)):
+        draw_coffee(by=SYSTEM, now=turn.now)
+
+
 def tell_in_the_morning(turn: Turn) -> None:
     tell_what_is_late(now=turn.now)
 
@@ -33,10 +51,27 @@ def ask_after_closing(turn: Turn) -> None:
     ask_how_it_went(now=turn.now)
 
 
+def remind_of_gatherings(turn: Turn) -> None:
+    remind_in_the_morning(now=turn.now)
+
+
+def ask_after_gatherings(turn: Turn) -> None:
+    """On a day when people are at work."""
+    if is_working_day(timezone.localdate(turn.now)):
+        ask_in_the_morning(now=turn.now)
+
+
+def note_what_gatherings_left(turn: Turn) -> None:
+    note_figures(now=turn.now)
+
+
 SCHEDULE = (
     # Cut off, it may begin again soon: two that send at once send each mail once.
     Job("send_mail", _("Send mail"), send_mail, every_minutes=1, lasts_at_most=timedelta(minutes=2)),
     Job("nightly", _("Forget what is old, and learn what is new"), run_the_night, daily_at=time(3, 15)),
+    # Noted once a quarter; each night sees to those who have begun on a task since.
+    Job("note_shared_tasks", _("Note who shares a task"), note_who_shares_tasks, daily_at=time(4)),
+    Job("draw_coffee", _("Draw coffee pairs when it is time"), draw_coffee_when_due, daily_at=time(8, 30)),
     Job(
         "tell_what_is_late",
         _("Tell colleagues, substitutes and leaders what is late"),
@@ -44,4 +79,23 @@ SCHEDULE = (
         daily_at=time(7, 30),
     ),
     Job("ask_how_it_went", _("Ask companies how it went"), ask_after_closing, daily_at=time(9)),
+    Job(
+        "remind_of_gatherings",
+        _("Remind leaders and guests of gatherings"),
+        remind_of_gatherings,
+        daily_at=time(8),
+    ),
+    Job(
+        "ask_after_gatherings",
+        _("Ask guests how a gathering was, and remind them once"),
+        ask_after_gatherings,
+        daily_at=time(8, 15),
+    ),
+    # Before ties are forgotten in the night.
+    Job(
+        "note_what_gatherings_left",
+        _("Note what gatherings left: who met, and whose ties last"),
+        note_what_gatherings_left,
+        daily_at=time(1, 45),
+    ),
 )

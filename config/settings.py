@@ -47,7 +47,9 @@ CSRF_TRUSTED_ORIGINS = [BASE_URL]
 INSTALLED_APPS = [
     "config",
     "indgang.home",
+    "indgang.gatherings",
     "indgang.enquiries",
+    "indgang.relations",
     "indgang.catalogue",
     "indgang.businesses",
     "indgang.surveys",

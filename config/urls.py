@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("indgang.catalogue.urls")),
     path("", include("indgang.businesses.urls")),
     path("", include("indgang.enquiries.urls")),
+    path("", include("indgang.relations.urls")),
+    path("", include("indgang.gatherings.urls")),
     path("", include("indgang.surveys.urls")),
     path("", include("indgang.duties.urls")),
     path("", include("indgang.people.urls")),

@@ -48,6 +48,8 @@ from tests.hvidklit_enquiries import (
     receive_what_a_company_wrote,
     things_of_enquiries,
 )
+from tests.hvidklit_gatherings import hold_a_gathering, plan_a_gathering, things_of_gatherings
+from tests.hvidklit_relations import bring_together, things_of_relations
 
 
 @dataclass
@@ -71,6 +73,15 @@ class Hvidklit:
     hand_over_pk: int = 0
     part_pk: int = 0
     meeting_pk: int = 0
+    encounter_pk: int = 0
+    saying_pk: int = 0
+    coffee_pk: int = 0
+    coffee_token: str = ""
+    gathering_pk: int = 0
+    point_pk: int = 0
+    cross_task_pk: int = 0
+    guest_pk: int = 0
+    guest_token: str = ""
 
 
 WHO = {  # who: name, unit, role
@@ -115,6 +126,9 @@ def lay_down() -> Hvidklit:
     _note_what_happens(house)
     _let_post_lie(house)
     receive_what_a_company_wrote(house)
+    bring_together(house)
+    plan_a_gathering(house)
+    hold_a_gathering(house)
     for topic in ("people", "catalogue", "businesses"):
         count_change(topic=topic)
     return house
@@ -375,6 +389,8 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
     of_duty = ["show_duty", "finish_duty", "reopen_duty", "move_duty", "hand_duty_on", "take_duty"]
     things |= {f"duties:{name}": {"pk": house.duty_pk} for name in of_duty}
     things |= things_of_enquiries(house)
+    things |= things_of_relations(house)
+    things |= things_of_gatherings(house)
     things["surveys:export_results"] = {"ending": "xlsx"}
     things["people:show_example_list"] = {"name": "medarbejdere"}
     things["people:remove_absence"] = {"pk": house.absence_pk}

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from indgang.history.models import Event
 from tests.hvidklit import WHO, Hvidklit, every_url, things_in_addresses
+from tests.hvidklit_gatherings import AFTER_ACTS, AFTER_FOR_ALL, AFTER_PAGES, DAY_ACTS, DAY_PAGES, ON_GUESTS
 
 NOBODY: frozenset[str] = frozenset()
 OUTSIDE = frozenset({"anonymous", "shut_out"})
@@ -30,6 +31,9 @@ KEEPERS_OF_DUTY = frozenset({"karla", "leader", "secretary", "administrator"})  
 SEE_ENQUIRY = frozenset(
     {"karla", "leader", "entrance", "secretary", "administrator"}
 )  # Karla's, of Byg og Miljø
+PLANNERS = frozenset({"secretary", "administrator"})
+KEEPERS_OF_GATHERING = PLANNERS | KARLA  # whom she stands in at, and whose task it is
+ORGANISERS = ADMINISTRATOR | {"secretary", "entrance"}  # of the gathering that Inga sees to
 OWNER = frozenset({"secretary"})  # answers for the catalogue and for the home page
 
 Expected = set[int]
@@ -66,17 +70,25 @@ def act_on_enquiry() -> Page:
     )
 
 
+def act_of_the_two(done_by: frozenset[str]) -> Page:
+    """By those it concerns; nobody else learns that it is there, not even the administrator."""
+    hidden = frozenset({403, 404})
+    return Page(done_by, get=frozenset({405}), post=frozenset({302}), refused=404, refused_post=hidden)
+
+
 PUBLIC = {
     "home:show_front_page", "home:show_accessibility_statement", "home:show_privacy", "home:show_security_contact",
     "home:show_robots", "home:show_sitemap", "catalogue:find_task", "catalogue:list_public_tasks",
     "catalogue:show_public_task", "catalogue:show_public_situation", "people:show_colours",
-    "enquiries:show_status", "enquiries:show_receipt", "enquiries:show_own_file",
+    "enquiries:show_status", "enquiries:show_receipt", "enquiries:show_own_file", "gatherings:show_my_day",
 }  # fmt: skip
-# What a company sends without signing in: an empty form is refused, or helped on.
+# What is sent without signing in, by a company or behind a secret link: an empty form is refused, or helped on.
 PUBLIC_FORMS = {
     "enquiries:ask": (200, 422), "enquiries:answer_satisfaction": (200, 422), "enquiries:help_unhappy": (405, 422),
     "enquiries:write_from_company": (405, 422), "enquiries:suggest_tasks": (405, 200),
-    "enquiries:note_self_help": (200, 404),
+    "enquiries:note_self_help": (200, 404), "relations:answer_coffee": (200, 422),
+    **dict.fromkeys(("gatherings:answer_invitation", "gatherings:evaluate", "gatherings:say_of_quotes"), (200, 422)),
+    "gatherings:write_answers": (200, 404), "gatherings:take_pen": (405, 404),  # neither box nor group is named
 }  # fmt: skip
 ELSEWHERE = {"home:show_favicon": 301, "people:show_picture": 404}  # Karla has no picture
 
@@ -175,6 +187,49 @@ DESK = {
             "invite_to_meeting", "move_meeting", "cancel_meeting", "close_enquiry", "reopen_enquiry",
         )
     },
+    "relations:show_own_ties": Page(COLLEAGUES),
+    "relations:say_of": act(COLLEAGUES),
+    "relations:take_back": act_of_the_two(KARLA),
+    "relations:strike_encounter": act_of_the_two(KARLA | {"colleague"}),
+    "relations:join_coffee": act(COLLEAGUES),
+    "relations:pause_coffee": act(COLLEAGUES),
+    "relations:leave_coffee": act(COLLEAGUES),
+    "relations:tell_whether_met": act_of_the_two(KARLA | {"entrance"}),
+    "relations:show_map": Page(COLLEAGUES),
+    "relations:rate_others": form(COLLEAGUES),
+    "relations:change_relations": form(ADMINISTRATOR | OWNER),
+    "relations:change_tie_weights": act(ADMINISTRATOR | OWNER),
+    "gatherings:list_gatherings": Page(COLLEAGUES),
+    "gatherings:show_gathering": Page(COLLEAGUES),
+    "gatherings:plan_gathering": form(PLANNERS),
+    "gatherings:change_gathering": form(KEEPERS_OF_GATHERING),
+    "gatherings:change_point": form(KEEPERS_OF_GATHERING),
+    "gatherings:list_guests": Page(KEEPERS_OF_GATHERING),
+    **{
+        f"gatherings:{name}": act(KEEPERS_OF_GATHERING)
+        for name in (
+            "take_over_gathering", "cancel_gathering", "add_point", "move_point", "remove_point", "choose_tasks",
+            "propose_guests", "settle_guest", "ask_leaders", "invite_guests", "drop_cross_task",
+        )
+    },
+    "gatherings:want_to_come": act(COLLEAGUES),
+    "gatherings:decide_guests": Page(frozenset({"leader", "other_leader"}), refused=404),
+    "gatherings:decide_guest": Page(
+        frozenset({"leader"}), get=frozenset({405}), post=frozenset({302}), refused_post=frozenset({403, 404})
+    ),
+    "gatherings:list_cross_tasks": Page(COLLEAGUES),
+    "gatherings:list_complex_enquiries": Page(COLLEAGUES),
+    "gatherings:suggest_cross_task": form(COLLEAGUES),
+    "gatherings:show_cross_task": Page(COLLEAGUES),
+    "gatherings:change_cross_task": form(KEEPERS_OF_GATHERING),
+    **{f"gatherings:{name}": Page(ORGANISERS) for name in DAY_PAGES},
+    **{f"gatherings:{name}": act(ORGANISERS) for name in (*DAY_ACTS, *ON_GUESTS)},
+    **{f"gatherings:{name}": form(ORGANISERS) for name in ("edit_cards", "code_answers", "type_answers")},
+    "gatherings:type_results": Page(ORGANISERS, post=frozenset({404})),  # no table is named
+    **{f"gatherings:{name}": Page(COLLEAGUES) for name in AFTER_FOR_ALL},
+    "gatherings:give_follow_up": Page(ORGANISERS, get=frozenset({302}), post=frozenset({422})),
+    **{f"gatherings:{name}": Page(ORGANISERS) for name in AFTER_PAGES},
+    **{f"gatherings:{name}": act(ORGANISERS) for name in ("note_learned", *AFTER_ACTS)},
     "surveys:show_results": Page(COLLEAGUES),
     "surveys:export_results": Page(COLLEAGUES),
     "people:edit_municipality": form(EDITORS | OWNER),

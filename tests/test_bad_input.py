@@ -48,8 +48,13 @@ ERROR_AT_FIELD = re.compile(r'class="error-line"><span class="sr-only">[^<]*</sp
 TYPED = {"text", "search", "email", "tel", "url", "number", "date", "time", "color", "textarea"}
 SIGNED_IN_AS = {
     "people:put_up_picture": "karla",
+    "relations:show_own_ties": "karla",
     "enquiries:forget_phone_draft": "karla",
     "enquiries:show_enquiry": "karla",  # holds it, and so does what the administrator may not
+    "gatherings:decide_guests": "leader",
+    "gatherings:answer_invitation": "",
+    "gatherings:say_of_quotes": "",
+    "gatherings:evaluate": "",
     "account_login": "",
     "account_reset_password": "",
 }

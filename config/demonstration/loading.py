@@ -7,7 +7,17 @@ from datetime import date
 
 from django.db import transaction
 
-from config.demonstration import businesses, catalogues, duties, enquiries, people, satisfaction, words
+from config.demonstration import (
+    businesses,
+    catalogues,
+    duties,
+    enquiries,
+    gatherings,
+    people,
+    relations,
+    satisfaction,
+    words,
+)
 from indgang.people.models import Municipality
 
 
@@ -39,6 +49,10 @@ def load_demonstration(*, today: date) -> Iterator[str]:
         asked = enquiries.load_enquiries(units, staff, today=today)
         satisfaction.load_satisfaction(asked, today=today)
         yield f"{len(asked)} henvendelser, nogle over fristen, og hvordan det gik"
+        met = relations.load_relations(staff, today=today)
+        yield f"{met} møder mellem kolleger i halvandet år, og kaffe på tværs"
+        came = gatherings.load_gatherings(staff, today=today)
+        yield f"to samlinger med {came} deltagere, og en om seks uger"
         number = words.load_check_questions(by=administrator)
         words.load_asked_questions(today=today)
         yield f"{number} prøvespørgsmål, og det, der blev spurgt om ved skrivebordet"

@@ -30,11 +30,21 @@ NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "enquiries:open_to_house", "enquiries:invite_to_meeting", "enquiries:move_meeting", "enquiries:cancel_meeting",
     "enquiries:close_enquiry", "enquiries:reopen_enquiry",
     "enquiries:export_figures",
+    "gatherings:draw_speed_dates", "gatherings:draw_groups", "gatherings:start_day", "gatherings:redraw_rest",
+    "gatherings:begin_round", "gatherings:end_gathering", "gatherings:check_in", "gatherings:note_left",
+    "gatherings:take_pen", "gatherings:ask_speakers", "gatherings:ask_how_it_was", "gatherings:note_learned",
+    "gatherings:give_follow_up",
     "enquiries:show_file", "enquiries:show_own_file", "enquiries:suggest_tasks", "enquiries:write_from_company",
     "enquiries:help_unhappy",
+    "gatherings:take_over_gathering", "gatherings:cancel_gathering", "gatherings:add_point", "gatherings:move_point",
+    "gatherings:remove_point", "gatherings:choose_tasks", "gatherings:want_to_come", "gatherings:propose_guests",
+    "gatherings:settle_guest", "gatherings:ask_leaders", "gatherings:invite_guests", "gatherings:decide_guest",
+    "gatherings:drop_cross_task",
     "duties:finish_duty", "duties:reopen_duty", "duties:move_duty", "duties:hand_duty_on",
     "duties:take_duty",
     "enquiries:keep_phone_draft", "enquiries:forget_phone_draft",
+    "relations:say_of", "relations:take_back", "relations:strike_encounter", "relations:join_coffee",
+    "relations:pause_coffee", "relations:leave_coffee", "relations:tell_whether_met", "relations:change_tie_weights",
     "account_signup", "account_reauthenticate", "account_change_password",
     "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_edit_webauthn",
@@ -44,6 +54,8 @@ OUTSIDE = PUBLIC | set(PUBLIC_FORMS) | {
     "account_login", "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "socialaccount_login_cancelled",
 }  # fmt: skip
+KARLAS_OWN = {"people:put_up_picture", "relations:show_own_ties"}
+SIGNED_IN_AS = {"people:put_up_picture": "karla", "gatherings:decide_guests": "leader"}
 PAGES = sorted(set(every_url()) - NO_PAGES)
 QUESTIONS = {
     "catalogue:find_task": "?q=bygge om",
@@ -51,6 +63,7 @@ QUESTIONS = {
     "catalogue:list_kle": "?q=bygge",
     "businesses:list_businesses": "?q=smede",
     "surveys:show_results": "?delt=enhed",
+    "relations:show_map": "?vis=taethed",
     "enquiries:list_enquiries": "?vis=alle",
 }
 
@@ -63,7 +76,8 @@ def house(transactional_db: None) -> Hvidklit:
 
 def goes_to(visitor: Visitor, house: Hvidklit, name: str, query: str = "") -> Page:
     if name not in OUTSIDE:
-        visitor.signs_in(house.users["karla" if name == "people:put_up_picture" else "administrator"])
+        visitor.signs_in(house.users["karla" if name in KARLAS_OWN else "administrator"])
+        visitor.signs_in(house.users[SIGNED_IN_AS.get(name, "administrator")])
     return visitor.opens(reverse(name, kwargs=things_in_addresses(house).get(name, {})) + query)
 
 
@@ -97,9 +111,9 @@ REFUSED = [
     "catalogue:list_check_questions", "people:import_people", "catalogue:import_kle", "account_login",
     "businesses:create_business", "businesses:note_spoken_with", "businesses:add_contact",
     "businesses:add_production_unit", "businesses:import_businesses",
-    "enquiries:ask", "enquiries:show_status", "enquiries:answer_satisfaction",
+    "relations:rate_others", "enquiries:ask", "enquiries:show_status", "enquiries:answer_satisfaction",
     "account_reset_password", "mfa_activate_totp", "people:put_up_picture", "duties:give_duty",
-    "enquiries:note_phone_call",
+    "enquiries:note_phone_call", "gatherings:evaluate", "gatherings:list_follow_ups",
 ]  # fmt: skip
 
 

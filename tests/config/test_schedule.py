@@ -8,12 +8,23 @@ import pytest
 from django.utils.translation import override
 from pytest_django import Settings
 
-from config.schedule import SCHEDULE, ask_after_closing, run_the_night, send_mail, tell_in_the_morning
+from config.schedule import (
+    SCHEDULE,
+    ask_after_closing,
+    draw_coffee_when_due,
+    note_who_shares_tasks,
+    run_the_night,
+    send_mail,
+    tell_in_the_morning,
+)
+from indgang.catalogue.models import Responsibility
+from indgang.people.models import ClosingDay
+from indgang.relations.models import CoffeeMember, CoffeeRound, Encounter
 from indgang.shared.actions.scheduling import keep_schedule
 from indgang.shared.actions.sending import LONGEST_RUN
 from indgang.shared.jobs import Turn
 from indgang.shared.models import OutgoingMail, ScheduledRun
-from tests.factories import make_colleague, make_enquiry, make_mail
+from tests.factories import make_colleague, make_enquiry, make_mail, make_municipality, make_task
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +37,16 @@ def test_each_stands_once_in_danish_and_the_database_takes_it() -> None:
 
     assert list(kept) == [job.name for job in SCHEDULE]
     assert [(run.title, run.rhythm_text) for run in ScheduledRun.objects.all()] == [
+        ("Spørg deltagere, hvordan en samling var, og mind dem om det én gang", "hver dag kl. 8.15"),
         ("Spørg virksomhederne, hvordan det gik", "hver dag kl. 9.00"),
+        ("Træk kaffepar, når det er tid", "hver dag kl. 8.30"),
         ("Glem det gamle, og lær af det nye", "hver dag kl. 3.15"),
+        ("Skriv ned, hvem der deler en opgave", "hver dag kl. 4.00"),
+        (
+            "Skriv ned, hvad samlinger efterlod: hvor mange der mødtes, og hvor mange bånd der holder",
+            "hver dag kl. 1.45",
+        ),
+        ("Mind ledere og deltagere om samlinger", "hver dag kl. 8.00"),
         ("Send post", "hvert minut"),
         ("Fortæl kolleger, stedfortrædere og ledere, hvad der er over fristen", "hver dag kl. 7.30"),
     ]
@@ -75,6 +94,25 @@ def test_the_night_runs_without_a_word(
     run_the_night(Turn(NOW))
 
     assert capsys.readouterr().out == ""
+
+
+def test_those_who_share_a_task_are_noted() -> None:
+    task = make_task()
+    for name in ("Karla", "Bo"):
+        Responsibility.objects.create(task=task, colleague=make_colleague(name))
+    note_who_shares_tasks(Turn(NOW))
+
+    assert Encounter.objects.get().happened_date == NOW.date()
+
+
+@pytest.mark.parametrize(("day", "drawn"), [(26, True), (27, False), (28, False)])
+def test_coffee_is_drawn_on_a_working_day(day: int, drawn: bool) -> None:
+    ClosingDay.objects.create(municipality=make_municipality(), day=NOW.date().replace(day=27), name="Lukket")
+    for name in ("Karla", "Bo"):
+        CoffeeMember.objects.create(colleague=make_colleague(name), joined_date=NOW.date())
+    draw_coffee_when_due(Turn(NOW.replace(day=day)))
+
+    assert CoffeeRound.objects.exists() == drawn
 
 
 def test_in_the_morning_it_is_told_what_is_late_and_companies_are_asked() -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from indgang.catalogue.models import OtherDoor
 from indgang.enquiries.actions.meeting import call_off
+from indgang.enquiries.actions.tying import note_handled_together
 from indgang.enquiries.actions.waiting import stop_waiting
 from indgang.enquiries.actions.writing import Words, write_down
 from indgang.enquiries.models import (
@@ -61,6 +62,7 @@ def close_enquiry(*, enquiry: Enquiry, closing: Closing, by: Actor, now: datetim
         if written_before(enquiry, closing.once_key):
             return enquiry
         _refuse_to_close(enquiry, closing)
+        note_handled_together(enquiry=enquiry, now=now)
         _end_all_open(enquiry, by, now)
         _tell(enquiry, closing, by, now)
         _end(enquiry, closing, now)

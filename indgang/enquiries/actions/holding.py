@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from indgang.catalogue.models import Task
 from indgang.enquiries.actions.raising import raise_level
 from indgang.enquiries.actions.teaching import teach_finding
+from indgang.enquiries.actions.tying import note_handed_over
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, State
 from indgang.enquiries.notices.colleagues import post_answer_to_hand_over, post_hand_over
 from indgang.enquiries.notices.company import post_holder
@@ -120,6 +121,7 @@ def accept_enquiry(*, hand_over: HandOver, by: User, now: datetime) -> Enquiry:
             Enquiry.objects.filter(pk=enquiry.pk).update(transfers=F("transfers") + 1)
             enquiry.refresh_from_db(fields=["transfers"])
         _give(enquiry, hand_over.receiver, act="accept_enquiry", by=by, now=now)
+        note_handed_over(hand_over=hand_over, now=now)
         post_answer_to_hand_over(HandOver.objects.get(pk=hand_over.pk), now=now)
     teach_finding(enquiry=enquiry, by=by, now=now)
     return enquiry

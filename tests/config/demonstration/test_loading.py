@@ -41,6 +41,9 @@ from indgang.enquiries.models import (
 from indgang.enquiries.queries.lateness import late_matters
 from indgang.people.models import Absence, Colleague, Membership, Municipality, Role, Unit, User
 from indgang.people.queries import absences_on
+from indgang.relations.models import CoffeeMember, CoffeePair, Encounter, Saying
+from indgang.relations.queries.departments import map_of_departments
+from indgang.relations.queries.own import hangs_by, own_ties
 from indgang.shared.moments import beginning_of
 from indgang.surveys.models import Invitation
 
@@ -58,6 +61,16 @@ def everything() -> dict[str, list[Any]]:
         "messages": list(
             Message.objects.order_by("enquiry__reference", "written_at", "text").values_list(
                 "text", "author_name"
+            )
+        ),
+        "ties": list(
+            Encounter.objects.order_by(
+                "happened_date", "kind", "first__name", "second__name", "about_label"
+            ).values_list("happened_date", "kind", "first__name", "second__name", "about_label")
+        ),
+        "coffee": list(
+            CoffeePair.objects.order_by("round__drawn_date", "first__name").values_list(
+                "round__drawn_date", "first__name", "second__name", "reason", "did_meet"
             )
         ),
         "satisfaction": list(
@@ -323,3 +336,24 @@ def test_enough_companies_have_said_how_it_went() -> None:
     assert answered.exclude(comment="").count() >= 10
     confidential = {one.history_key for one in Enquiry.objects.filter(is_confidential=True)}
     assert confidential.isdisjoint(Invitation.objects.values_list("target_key", flat=True))
+
+
+def test_eighteen_months_of_ties_make_a_map_with_firm_and_thin_places() -> None:
+    days = Encounter.objects.order_by("happened_date").values_list("happened_date", flat=True)
+    assert TODAY - timedelta(days=541) <= days[0] <= TODAY - timedelta(days=500)
+    assert max(days) <= TODAY
+    assert (CoffeeMember.objects.count(), Saying.objects.count()) == (14, 9)
+    found = map_of_departments(TODAY)
+    assert found.has_before
+    assert found.mixture is not None
+    assert 0.2 < found.mixture.across < 0.6
+    assert found.whole.thin_spots
+    assert found.whole.threads
+
+
+def test_whoever_answers_the_phone_has_ties_and_is_the_only_thread_to_waste() -> None:
+    inga = Colleague.objects.get(mail="indgang@hvidklit.example")
+    words = {tie.word for tie in own_ties(inga, TODAY)}
+    waste = Unit.objects.get(name="Affald og Genbrug").pk
+    assert {"Stærk", "På vej væk"} <= words
+    assert waste in hangs_by(inga, map_of_departments(TODAY))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from indgang.history.actions.recording import SYSTEM
 from indgang.history.models import Event
 from indgang.surveys.actions import forgetting
-from indgang.surveys.models import Answer, Invitation
+from indgang.surveys.models import Answer, Invitation, Remark, Tally
 from tests.factories import make_administrator, make_invitation, make_question, make_user
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +59,17 @@ def test_what_goes_takes_its_answers_with_it() -> None:
     make_invitation(area="enquiries", target_key="enquiry:1")
     assert forgetting.forget_answers_about(area="enquiries", key="enquiry:1", by=SYSTEM) == 1
     assert forgetting.forget_answers_about(area="enquiries", key="enquiry:1", by=SYSTEM) == 0
+
+
+def test_remarks_are_forgotten_after_a_year_and_counts_after_five() -> None:
+    day = timezone.localdate()
+    for years, key in ((0, "g:1"), (2, "g:2"), (6, "g:3")):
+        asked_date = day - timedelta(days=365 * years + years)
+        Tally.objects.create(
+            area="gatherings", target_key=key, question="met", choice="yes", number=5, asked_date=asked_date
+        )
+        Remark.objects.create(area="gatherings", target_key=key, text="Tak", asked_date=asked_date)
+    now = timezone.now()
+    assert (forgetting.forget_names_of_old_answers(now=now), forgetting.forget_old_answers(now=now)) == (2, 1)
+    assert list(Remark.objects.values_list("target_key", flat=True)) == ["g:1"]
+    assert list(Tally.objects.values_list("target_key", flat=True)) == ["g:1", "g:2"]

@@ -1,0 +1,1 @@
+"""What people type about gatherings, made into clean values. Forms never save."""

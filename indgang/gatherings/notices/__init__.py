@@ -1,0 +1,1 @@
+"""The words gatherings send by mail."""

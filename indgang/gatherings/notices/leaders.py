@@ -1,0 +1,43 @@
+"""What leaders are asked: one mail with all theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from indgang.gatherings.models import Gathering, Guest
+from indgang.gatherings.notices.inviting import spoken_moment
+from indgang.gatherings.notices.posting import absolute, tell
+from indgang.people.models import Colleague
+
+
+def post_question(
+    gathering: Gathering, leader: Colleague, guests: Sequence[Guest], *, occasion: str, now: datetime
+) -> bool:
+    """Asks whether they may come; names and all, and one page where each is answered in one click."""
+    told = {"title": gathering.title, "when": spoken_moment(gathering.starts_at)}
+    link = absolute(reverse("gatherings:decide_guests", args=[gathering.pk]))
+    lines = [
+        _("Hello %(name)s.") % {"name": leader.name},
+        _("May these colleagues of yours come to %(title)s, %(when)s?") % told,
+        "\n".join(f"– {_line(guest)}" for guest in guests),
+        gathering.purpose,
+        _("Say yes or no to each here: %(link)s") % {"link": link},
+        _("Nobody is invited before you have said yes, and no answer is not a yes."),
+    ]
+    return tell(
+        gathering=gathering,
+        colleague=leader,
+        occasion=occasion,
+        subject=_("May they come? %(title)s") % told,
+        text="\n\n".join(lines),
+        now=now,
+    )
+
+
+def _line(guest: Guest) -> str:
+    name = guest.colleague.name
+    return name if guest.reserve_rank is None else _("%(name)s (as a reserve)") % {"name": name}

@@ -1,0 +1,1 @@
+"""The words that leave by mail: only to the two they concern."""

@@ -1,0 +1,1 @@
+"""Reads of ties: of one pair, of one colleague, of departments."""

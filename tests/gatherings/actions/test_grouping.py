@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from indgang.catalogue.models import Responsibility
+from indgang.gatherings.actions.drawing import UnableToDraw
+from indgang.gatherings.actions.grouping import UnableToGroup, draw_groups
+from indgang.gatherings.models import CrossTask, Drawing, Gathering
+from indgang.history.actions.recording import SYSTEM
+from indgang.history.models import Event
+from tests.factories import make_task, make_user
+from tests.gatherings.day_rows import NOW, a_cross_task, a_gathering, a_guest, guests_of, units
+
+pytestmark = pytest.mark.django_db
+
+
+def draw(gathering: Gathering, *tasks: CrossTask) -> Drawing:
+    return draw_groups(gathering=gathering, tasks=tasks, seed=1, by=SYSTEM, now=NOW)
+
+
+def test_each_sits_in_one_group_with_a_scribe_and_departments_are_spread() -> None:
+    gathering = a_gathering()
+    guests = guests_of(gathering, 9)
+    drawing = draw(gathering, a_cross_task("Skilte"), a_cross_task("Events"), a_cross_task("Byggeri"))
+    groups = list(gathering.groups.all())
+    assert [group.guests.count() for group in groups] == [3, 3, 3]
+    assert Counter(guest for group in groups for guest in group.guests.all()) == Counter(guests)
+    assert [group.seats.filter(is_scribe=True).count() for group in groups] == [1, 1, 1]
+    for group in groups:
+        departments = {guest.colleague.memberships.get().unit for guest in group.guests.all()}
+        assert len(departments) == 3
+        assert group.why.startswith("I kommer fra 3 afdelinger.")
+    assert (drawing.people, drawing.rounds, drawing.repeats) == (9, 1, 0)
+    assert Event.objects.get(act="draw_groups").target_label == gathering.history_label
+
+
+def test_who_can_the_task_and_its_owner_sit_at_it_and_the_words_say_so() -> None:
+    gathering = a_gathering()
+    guests = guests_of(gathering, 6)
+    signs = make_task("Skiltetilladelse")
+    Responsibility.objects.create(task=signs, colleague=guests[3].colleague)
+    first = a_cross_task("Skilte", owner=guests[5].colleague)
+    first.tasks.add(signs)
+    draw(gathering, first, a_cross_task("Events"))
+    group = gathering.groups.get(task=first)
+    assert {"Gæst 4", "Gæst 6"} <= {str(guest) for guest in group.guests.all()}
+    assert "Gæst 4, Gæst 6: I kender opgaven" in group.why
+
+
+def test_why_two_of_a_department_sit_together_is_said() -> None:
+    gathering, (large, small) = a_gathering(), units(2)
+    for _place in range(4):
+        a_guest(gathering, unit=large)
+    for _place in range(2):
+        a_guest(gathering, unit=small)
+    draw(gathering, a_cross_task("Skilte"), a_cross_task("Events"))
+    assert all(
+        "2 er fra Afdeling 1, fordi 4 derfra kommer, og der er 2 borde." in group.why
+        for group in gathering.groups.all()
+    )
+
+
+def test_two_who_are_needed_at_one_table_sit_there_though_they_are_of_one_department() -> None:
+    gathering, (unit, *others) = a_gathering(), units(5)
+    task = a_cross_task("Skilte")
+    signs = make_task("Skiltetilladelse")
+    task.tasks.add(signs)
+    two = [a_guest(gathering, unit=unit) for _place in range(2)]
+    for guest in two:
+        Responsibility.objects.create(task=signs, colleague=guest.colleague)
+    for other in others:
+        a_guest(gathering, unit=other)
+    draw(gathering, task)
+    assert "2 er fra Afdeling 1, fordi" in gathering.groups.get().why
+
+
+def test_hosts_stay_and_the_others_move() -> None:
+    gathering = a_gathering(rotations=2)
+    guests_of(gathering, 6)
+    drawing = draw(gathering, a_cross_task("Skilte"), a_cross_task("Events"))
+    hosts = [
+        {
+            seat.guest
+            for group in gathering.groups.filter(rotation=turn)
+            for seat in group.seats.filter(is_host=True)
+        }
+        for turn in (1, 2)
+    ]
+    assert (hosts[0], len(hosts[0])) == (hosts[1], 2)
+    for group in gathering.groups.all():
+        assert group.seats.get(is_scribe=True).is_host
+    assert drawing.rounds == 2
+
+
+def test_a_task_gets_several_tables_where_there_are_many_people() -> None:
+    gathering = a_gathering()
+    guests_of(gathering, 20, 5)
+    draw(gathering, a_cross_task("Skilte"), a_cross_task("Events"))
+    assert Counter(group.task.title for group in gathering.groups.all()) == {"Skilte": 2, "Events": 2}
+
+
+def test_where_competences_and_departments_collide_there_are_groups_all_the_same() -> None:
+    """One colleague is the only one for both tasks."""
+    gathering = a_gathering()
+    guests = guests_of(gathering, 6)
+    tasks = [a_cross_task("Skilte"), a_cross_task("Events")]
+    for task in tasks:
+        needed = make_task()
+        task.tasks.add(needed)
+        Responsibility.objects.create(task=needed, colleague=guests[0].colleague)
+    draw(gathering, *tasks)
+    assert sorted(group.guests.count() for group in gathering.groups.all()) == [3, 3]
+
+
+def test_people_without_a_department_are_seated() -> None:
+    gathering = a_gathering()
+    for _place in range(3):
+        a_guest(gathering)
+    draw(gathering, a_cross_task())
+    assert gathering.groups.get().why == "I kommer fra 1 afdeling."
+
+
+def test_without_a_task_there_is_nothing_to_work_on() -> None:
+    gathering = a_gathering()
+    guests_of(gathering, 6)
+    with pytest.raises(UnableToGroup, match="Vælg mindst én opgave"):
+        draw(gathering)
+
+
+def test_too_few_people_for_the_tasks_are_told_how_many_there_can_be() -> None:
+    gathering = a_gathering()
+    guests_of(gathering, 5)
+    with pytest.raises(UnableToGroup, match="Vælg højst 1"):
+        draw(gathering, a_cross_task(), a_cross_task())
+
+
+def test_groups_are_locked_once_the_day_runs() -> None:
+    with pytest.raises(UnableToDraw, match="Dagen er begyndt"):
+        draw(a_gathering(state="running"), a_cross_task())
+
+
+def test_only_those_who_see_to_it_draw_groups() -> None:
+    with pytest.raises(UnableToDraw, match="Kun de, der står for samlingen"):
+        draw_groups(gathering=a_gathering(), tasks=[], seed=1, by=make_user(), now=NOW)

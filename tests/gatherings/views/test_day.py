@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from indgang.gatherings.actions.day import begin_round, check_in, start_day
+from indgang.gatherings.actions.drawing import draw_speed_dates
+from indgang.gatherings.actions.grouping import draw_groups
+from indgang.gatherings.links import token_of
+from indgang.gatherings.models import CardAnswer, CrossTask, Gathering, GroupResult, Guest, SpeedMeeting
+from indgang.gatherings.queries.day import people_of
+from indgang.history.actions.recording import SYSTEM
+from indgang.people.models import Role
+from tests.factories import make_municipality, make_user
+from tests.gatherings.day_rows import a_cross_task, a_gathering, guests_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def keeper(client: Client) -> Client:
+    """The browser of the secretary, who has no second factor to give here."""
+    make_municipality()
+    client.force_login(make_user(Role.SECRETARY))
+    return client
+
+
+def a_day(number: int = 6, **values: object) -> tuple[Gathering, list[Guest]]:
+    """Everybody is here, and nothing has begun."""
+    gathering = a_gathering(**values)
+    guests = guests_of(gathering, number)
+    gathering.cards.create(text="Hvem ringer du til?", position=0)
+    gathering.tasks.add(a_cross_task("Nye skilte i byen"))
+    now = timezone.now()
+    draw_speed_dates(gathering=gathering, seed=1, by=SYSTEM, now=now)
+    draw_groups(gathering=gathering, tasks=list(CrossTask.objects.all()), seed=1, by=SYSTEM, now=now)
+    for guest in guests:
+        check_in(guest=guest, by=SYSTEM, now=now)
+    return gathering, guests
+
+
+def a_running_day() -> tuple[Gathering, list[Guest]]:
+    gathering, guests = a_day()
+    start_day(gathering=gathering, by=SYSTEM, now=timezone.now())
+    begin_round(gathering=gathering, number=1, by=SYSTEM, now=timezone.now())
+    return gathering, guests
+
+
+def at(name: str, gathering: Gathering) -> str:
+    return reverse(f"gatherings:{name}", args=[gathering.pk])
+
+
+def mine(name: str, guest: Guest) -> str:
+    return reverse(f"gatherings:{name}", args=[token_of(guest)])
+
+
+def test_the_day_is_run_from_its_page(keeper: Client) -> None:
+    gathering, _guests = a_day()
+    for name in ("draw_speed_dates", "draw_groups", "start_day", "redraw_rest"):
+        assert keeper.post(at(name, gathering), {"seed": "4"}, follow=True).status_code == 200
+    keeper.post(at("begin_round", gathering), {"number": "1"})
+    assert "Begynd runde 2" in keeper.get(at("show_day", gathering)).content.decode()
+    keeper.post(at("end_gathering", gathering))
+    gathering.refresh_from_db()
+    assert (gathering.state, gathering.drawings.get(kind="speed").seed) == ("held", 4)
+
+
+def test_what_is_refused_is_said(keeper: Client) -> None:
+    gathering = a_gathering()
+    page = keeper.post(at("draw_speed_dates", gathering), {"seed": "x"}, follow=True).content.decode()
+    assert "Færre end to kan trækkes." in page
+    assert "Der er ikke trukket endnu" in page
+
+
+@pytest.mark.parametrize(
+    "name", ["show_day", "receive_guests", "show_clock", "edit_cards", "type_results", "show_badges",
+             "show_table_cards", "show_table_lists"],
+)  # fmt: skip
+def test_the_pages_of_the_day_are_for_those_who_see_to_it(client: Client, name: str) -> None:
+    make_municipality()
+    gathering = a_gathering()
+    assert client.get(at(name, gathering)).status_code == 302
+    client.force_login(make_user())
+    assert client.get(at(name, gathering)).status_code == 403
+    client.force_login(make_user(colleague=gathering.organiser))
+    assert client.get(at(name, gathering)).status_code == 200
+
+
+def test_a_guest_is_received_by_name_or_by_badge(keeper: Client) -> None:
+    gathering = a_gathering()
+    one, other = guests_of(gathering, 2)
+    page = keeper.get(at("receive_guests", gathering), {"gaest": one.pk}).content.decode()
+    assert (str(one) in page, str(other) in page) == (True, False)
+    page = keeper.get(at("receive_guests", gathering), {"q": "æst 2"}).content.decode()
+    assert (str(one) in page, str(other) in page) == (False, True)
+    keeper.post(reverse("gatherings:check_in", args=[gathering.pk, one.pk]))
+    one.refresh_from_db()
+    assert one.is_in_the_room
+    answer = keeper.post(reverse("gatherings:note_left", args=[gathering.pk, one.pk]), follow=True)
+    assert "Gæst 1 er gået. Træk resten om." in answer.content.decode()
+    answer = keeper.post(reverse("gatherings:note_left", args=[gathering.pk, one.pk]), follow=True)
+    assert "De er ikke i lokalet." in answer.content.decode()
+    other.state = "asked"
+    other.save()
+    answer = keeper.post(reverse("gatherings:check_in", args=[gathering.pk, other.pk]), follow=True)
+    assert "Lederen har ikke sagt ja" in answer.content.decode()
+
+
+def test_the_clock_goes_by_when_the_round_began(keeper: Client) -> None:
+    gathering, _guests = a_running_day()
+    gathering.speed_rounds.filter(number=1).update(began_at=timezone.now() - timedelta(minutes=2))
+    page = keeper.get(at("show_clock", gathering)).content.decode()
+    assert ("Runde 1 af 3" in page, "Tal sammen" in page, ">3:00<" in page or ">2:59<" in page) == (True,) * 3
+    gathering.speed_rounds.filter(number=1).update(began_at=timezone.now() - timedelta(minutes=9))
+    page = keeper.get(at("show_clock", gathering)).content.decode()
+    assert ("Find dit næste bord" in page, ">0:00<" in page) == (True, True)
+    answer = keeper.post(at("begin_round", gathering), {"number": "2", "from": "clock"})
+    assert answer["Location"] == at("show_clock", gathering)
+
+
+def test_badges_cards_and_lists_are_printed(keeper: Client) -> None:
+    gathering, guests = a_day()
+    badges = keeper.get(at("show_badges", gathering)).content.decode()
+    assert (badges.count('role="img" aria-label="Koden for Gæst'), badges.count('class="qrline"')) == (6, 6)
+    assert "style=" not in badges
+    cards = keeper.get(at("show_table_cards", gathering)).content.decode()
+    assert ("Hvem ringer du til?" in cards, "Nye skilte i byen" in cards) == (True, True)
+    lists = keeper.get(at("show_table_lists", gathering)).content.decode()
+    assert all(str(guest) in lists for guest in guests)
+
+
+def test_a_guest_sees_table_colleague_and_what_to_ask_without_a_cookie(client: Client) -> None:
+    make_municipality()
+    gathering, _guests = a_running_day()
+    meeting = SpeedMeeting.objects.filter(round__gathering=gathering, round__number=2)[0]
+    guest, other = people_of(meeting)
+    answer = client.get(mine("show_my_day", guest))
+    page = answer.content.decode()
+    assert (f"Dit næste: bord {meeting.table}" in page, str(other) in page, meeting.about in page) == (
+        True,
+    ) * 3
+    assert (answer.cookies, answer["Cache-Control"]) == ({}, "no-store")
+
+
+def test_a_guests_page_says_where_the_day_is(client: Client) -> None:
+    make_municipality()
+    gathering, guests = a_day()
+    assert (
+        "Her ser du dit bord, når dagen begynder."
+        in client.get(mine("show_my_day", guests[0])).content.decode()
+    )
+    gathering.state = "running"
+    gathering.save()
+    Guest.objects.filter(pk=guests[0].pk).update(left_at=timezone.now())
+    assert "Vis dit navneskilt ved døren." in client.get(mine("show_my_day", guests[0])).content.decode()
+    gathering.state = "held"
+    gathering.save()
+    assert "Tak, fordi du kom." in client.get(mine("show_my_day", guests[0])).content.decode()
+
+
+def test_who_pauses_and_who_is_not_drawn_is_told(client: Client) -> None:
+    make_municipality()
+    gathering, guests = a_running_day()
+    SpeedMeeting.objects.filter(round__number=2).delete()
+    SpeedMeeting.objects.create(round=gathering.speed_rounds.get(number=2), first=guests[0])
+    assert "Hent en kop kaffe." in client.get(mine("show_my_day", guests[0])).content.decode()
+    assert (
+        "Du er ikke trukket til næste runde endnu."
+        in client.get(mine("show_my_day", guests[1])).content.decode()
+    )
+
+
+@pytest.mark.parametrize("token", ["x", "1-x", "999999-abc"])
+def test_another_link_opens_nothing(client: Client, token: str) -> None:
+    make_municipality()
+    assert client.get(reverse("gatherings:show_my_day", args=[token])).status_code == 404
+
+
+def test_who_is_not_invited_has_no_page(client: Client) -> None:
+    make_municipality()
+    guest = guests_of(a_gathering(), 1, state="considered")[0]
+    assert client.get(mine("show_my_day", guest)).status_code == 404
+
+
+def test_an_answer_is_typed_with_and_without_a_script(client: Client) -> None:
+    make_municipality()
+    gathering, _guests = a_running_day()
+    meeting = SpeedMeeting.objects.filter(round__gathering=gathering, round__number=1)[0]
+    guest = meeting.first
+    box = {
+        "box": f"card-{meeting.pk}-{gathering.cards.get().pk}",
+        "text": "Karla",
+        "seen": "0",
+        "once_key": "a",
+    }
+    assert 'id="' + box["box"] + '"' in client.get(mine("write_answers", guest)).content.decode()
+    told = client.post(mine("write_answers", guest), box, headers={"Accept": "application/json"})
+    assert told.json() == {"version": 1}
+    assert client.post(mine("write_answers", guest), box).status_code == 302
+    older = box | {"text": "Kai", "once_key": "b"}
+    told = client.post(mine("write_answers", guest), older, headers={"Accept": "application/json"})
+    assert (told.status_code, told.json()["theirs"], told.json()["version"]) == (409, "Karla", 1)
+    page = client.post(mine("write_answers", guest), older)
+    assert (page.status_code, "Kai" in page.content.decode(), "Karla" in page.content.decode()) == (
+        422,
+        True,
+        True,
+    )
+    assert CardAnswer.objects.get().text == "Karla"
+
+
+def test_what_is_too_long_or_from_elsewhere_is_refused_with_what_was_typed_kept(client: Client) -> None:
+    make_municipality()
+    gathering, _guests = a_running_day()
+    meeting = SpeedMeeting.objects.filter(round__gathering=gathering, round__number=1)[0]
+    box = {"box": f"card-{meeting.pk}-{gathering.cards.get().pk}", "text": "x" * 1501}
+    page = client.post(mine("write_answers", meeting.first), box)
+    assert (page.status_code, "Højst 1500 tegn." in page.content.decode(), "x" * 1501 in page.content.decode()) == (
+        422, True, True,
+    )  # fmt: skip
+    told = client.post(mine("write_answers", meeting.first), box, headers={"Accept": "application/json"})
+    assert told.status_code == 422
+    page = client.post(mine("write_answers", meeting.first), box | {"text": "x" * 9000})
+    assert page.status_code == 422
+    page = client.post(mine("write_answers", meeting.first), box, headers={"Origin": "https://onde.example"})
+    assert "Formularen kom ikke fra denne side." in page.content.decode()
+    for strange in ("group-0", "card-0-0", "andet", f"card-{meeting.pk}-0"):
+        assert client.post(mine("write_answers", meeting.first), {"box": strange}).status_code == 404
+    assert CardAnswer.objects.count() == 0
+
+
+def test_the_scribe_types_and_another_takes_the_pen(client: Client) -> None:
+    make_municipality()
+    gathering, _guests = a_running_day()
+    group = gathering.groups.get()
+    scribe, other = group.seats.get(is_scribe=True).guest, group.seats.filter(is_scribe=False)[0].guest
+    box = {"box": f"group-{group.pk}", "text": "Ét skema", "seen": "0", "once_key": "a"}
+    client.post(mine("write_answers", scribe), box)
+    assert GroupResult.objects.get().text == "Ét skema"
+    assert "Ét skema" in client.get(mine("write_answers", other)).content.decode()
+    assert client.post(mine("take_pen", other), {"group": "0"}).status_code == 404
+    client.post(mine("take_pen", other), {"group": group.pk})
+    assert group.seats.get(is_scribe=True).guest == other
+    gathering.state = "inviting"
+    gathering.save()
+    assert client.post(mine("take_pen", scribe), {"group": group.pk}).status_code == 422
+
+
+def test_the_organiser_types_what_the_tables_wrote(keeper: Client) -> None:
+    gathering, _guests = a_running_day()
+    group = gathering.groups.get()
+    box = {"box": f"group-{group.pk}", "text": "Ét skema", "seen": "0", "once_key": "a"}
+    assert keeper.post(at("type_results", gathering), box).status_code == 302
+    assert "Ét skema" in keeper.get(at("type_results", gathering)).content.decode()
+    assert (
+        keeper.post(at("type_results", gathering), box | {"text": "x" * 4001, "once_key": "b"}).status_code
+        == 422
+    )
+    assert keeper.post(at("type_results", gathering), {"box": "group-0"}).status_code == 404
+
+
+def test_cards_are_changed(keeper: Client) -> None:
+    gathering = a_gathering()
+    keeper.post(at("edit_cards", gathering), {"questions": "Hvem?\n\n Hvad? \nHvem?"})
+    assert [card.text for card in gathering.cards.all()] == ["Hvem?", "Hvad?"]
+    page = keeper.post(at("edit_cards", gathering), {"questions": "x" * 301})
+    assert (page.status_code, "højst være på 300 tegn" in page.content.decode()) == (422, True)

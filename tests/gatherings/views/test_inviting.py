@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from indgang.gatherings.links import token_of
+from indgang.gatherings.models import Gathering, GatheringState, GuestNeed, GuestState
+from tests.factories import make_user
+from tests.gatherings.plan_rows import Town, make_guest, make_town, state_of
+from tests.gatherings.views.test_planning import ahead, post
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return make_town()
+
+
+@pytest.fixture
+def gathering(town: Town) -> Gathering:
+    return ahead(town)
+
+
+def test_from_proposal_to_answer(client: Client, town: Town, gathering: Gathering) -> None:
+    client.force_login(town.secretary)
+    guests = reverse("gatherings:list_guests", args=[gathering.pk])
+    assert "Ingen er på listen endnu" in client.get(guests).content.decode()
+    post(client, "propose_guests", gathering.pk, least="", most="")
+    page = client.get(guests).content.decode()
+    assert "6 kolleger er overvejet." in page
+    assert "4 af 4 pladser er optaget." in page
+    told = client.post(reverse("gatherings:ask_leaders", args=[gathering.pk]), follow=True).content.decode()
+    assert "Lederne er spurgt om 6 kolleger." in told
+    for leader in town.leaders:
+        client.force_login(leader)
+        assert (
+            "Du er spurgt, om 3 af dine medarbejdere"
+            in client.get(gathering.get_absolute_url()).content.decode()
+        )
+        assert (
+            "Foreslået"
+            not in client.get(reverse("gatherings:decide_guests", args=[gathering.pk])).content.decode()
+        )
+        for guest in gathering.guests.filter(leader=leader.colleague):
+            post(client, "decide_guest", gathering.pk, guest.pk, answer="ja")
+    client.force_login(town.secretary)
+    told = client.post(reverse("gatherings:invite_guests", args=[gathering.pk]), follow=True).content.decode()
+    assert "4 er inviteret." in told
+    assert 'class="guest-need"' not in told
+    again = client.post(
+        reverse("gatherings:invite_guests", args=[gathering.pk]), follow=True
+    ).content.decode()
+    assert "Ingen leder har sagt ja" in again
+    assert gathering.guests.filter(state=GuestState.INVITED).count() == 4
+
+
+def test_a_refused_proposal_or_word_is_told_on_the_page(
+    client: Client, town: Town, gathering: Gathering
+) -> None:
+    client.force_login(town.secretary)
+    refused = post(client, "propose_guests", gathering.pk, least="", most="1")
+    assert (refused.status_code, "højst 1 fra" in refused.content.decode()) == (422, True)
+    assert post(client, "propose_guests", gathering.pk, least="x").status_code == 422
+    refused = post(client, "settle_guest", gathering.pk, colleague="Kollega 00", word="must", reason="")
+    assert (refused.status_code, "Skriv hvorfor" in refused.content.decode()) == (422, True)
+    assert post(client, "settle_guest", gathering.pk, colleague="Ingen").status_code == 422
+    post(client, "settle_guest", gathering.pk, colleague="Kollega 00", word="must", reason="Kender havnen")
+    assert gathering.guests.get().word_reason == "Kender havnen"
+
+
+def test_a_leader_chooses_yes_or_no_and_only_for_theirs(
+    client: Client, town: Town, gathering: Gathering
+) -> None:
+    guest = make_guest(gathering, town.staff[0], GuestState.PROPOSED)
+    client.force_login(town.leaders[0])
+    page = client.get(reverse("gatherings:decide_guests", args=[gathering.pk])).content.decode()
+    assert "Du er ikke spurgt om nogen" in page
+    decide = reverse("gatherings:decide_guest", args=[gathering.pk, guest.pk])
+    assert "ikke besvares længere" in client.post(decide, {"answer": "ja"}, follow=True).content.decode()
+    assert "Vælg ja eller nej." in client.post(decide, {"answer": "måske"}, follow=True).content.decode()
+    client.force_login(town.leaders[1])
+    assert client.post(decide, {"answer": "ja"}).status_code == 404
+
+
+def test_opening_the_link_changes_nothing_and_the_buttons_do_without_a_cookie(
+    client: Client, town: Town, gathering: Gathering
+) -> None:
+    guest = make_guest(gathering, town.staff[0], GuestState.INVITED, reason="På listen")
+    link = reverse("gatherings:answer_invitation", args=[token_of(guest)])
+    page = client.get(link)
+    assert "Jeg kommer ikke" in page.content.decode()
+    assert (page["Cache-Control"], page["Referrer-Policy"]) == ("no-store", "no-referrer")
+    assert state_of(guest) == GuestState.INVITED
+    answer = client.post(link, {"answer": "ja", "need": "Kun grønt"})
+    assert (answer.status_code, answer["Location"], state_of(guest)) == (302, link, GuestState.COMING)
+    page = client.get(link)
+    assert "Du kommer. Det glæder vi os til." in page.content.decode()
+    assert "Kun grønt" in page.content.decode()
+    assert not client.cookies
+    client.force_login(town.secretary)
+    page = client.get(reverse("gatherings:list_guests", args=[gathering.pk]))
+    assert page.content.decode().count('class="guest-need"') == 1
+    client.post(link, {"answer": "nej"})
+    assert (state_of(guest), GuestNeed.objects.count()) == (GuestState.NOT_COMING, 0)
+
+
+def test_what_cannot_be_answered_says_why(client: Client, town: Town, gathering: Gathering) -> None:
+    guest = make_guest(gathering, town.staff[0], GuestState.INVITED)
+    link = reverse("gatherings:answer_invitation", args=[token_of(guest)])
+    assert "Tryk på en af de to knapper." in client.post(link, {"answer": "x"}).content.decode()
+    elsewhere = client.post(link, {"answer": "ja"}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert (elsewhere.status_code, state_of(guest)) == (422, GuestState.INVITED)
+    Gathering.objects.update(state=GatheringState.CANCELLED)
+    assert "Samlingen er aflyst." in client.get(link).content.decode()
+    assert client.post(link, {"answer": "ja"}).status_code == 422
+    assert client.get(reverse("gatherings:answer_invitation", args=["1-x"])).status_code == 404
+
+
+def test_those_not_invited_see_why_and_say_that_they_want_to_come(
+    client: Client, town: Town, gathering: Gathering
+) -> None:
+    client.force_login(make_user(colleague=town.staff[0]))
+    make_guest(gathering, town.staff[0], GuestState.CONSIDERED, reason="Ikke på listen: væk den dag.")
+    make_guest(gathering, town.staff[1], GuestState.CONSIDERED, reason="En andens grund")
+    page = client.get(gathering.get_absolute_url()).content.decode()
+    assert "Ikke på listen: væk den dag." in page
+    assert "En andens grund" not in page
+    post(client, "want_to_come", gathering.pk, wants="ja")
+    assert gathering.guests.get(colleague=town.staff[0]).wants_to_come
+    post(client, "want_to_come", gathering.pk, wants="nej")
+    assert not gathering.guests.get(colleague=town.staff[0]).wants_to_come
+    Gathering.objects.update(state=GatheringState.HELD)
+    told = client.post(reverse("gatherings:want_to_come", args=[gathering.pk]), follow=True).content.decode()
+    assert "slut eller aflyst" in told
+
+
+def test_everybody_has_said_no(client: Client, town: Town, gathering: Gathering) -> None:
+    client.force_login(town.secretary)
+    make_guest(gathering, town.staff[0], GuestState.NOT_COMING, invited_at=gathering.created_at)
+    page = client.get(reverse("gatherings:list_guests", args=[gathering.pk])).content.decode()
+    assert "Alle inviterede har sagt nej." in page
