@@ -16,8 +16,9 @@ from indgang.catalogue.actions import asking
 from indgang.duties.actions import forgetting as duties
 from indgang.enquiries.actions import drafting, keeping_files
 from indgang.enquiries.actions import forgetting as enquiries
-from indgang.enquiries.actions.keeping_files import forget_waiting
 from indgang.gatherings.actions import forgetting as gatherings
+from indgang.gatherings.actions.evaluating import forget_who_evaluated
+from indgang.gatherings.evaluation import OPEN_FOR
 from indgang.history.actions import forgetting as history
 from indgang.history.actions.recording import SYSTEM
 from indgang.people.actions import forgetting as people
@@ -165,6 +166,18 @@ RETENTION = (
         gatherings.REASONS_KEPT_FOR,
         _("the day of the gathering"),
         lambda now: gatherings.forget_reasons(now=now),
+    ),
+    Kept(
+        _("Who has answered how a gathering was (what they answered is tied to nobody)"),
+        OPEN_FOR,
+        _("the day they were asked"),
+        lambda now: forget_who_evaluated(now=now),
+    ),
+    Kept(
+        _("What was answered at speed-dates and is not in the booklet"),
+        gatherings.ANSWERS_KEPT_FOR,
+        _("the day of the gathering"),
+        lambda now: gatherings.forget_answers(now=now),
     ),
     Kept(
         _("Files that were chosen for an enquiry that was not sent"),

@@ -14,11 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.enquiries.actions.asking_how import ask_how_it_went
 from indgang.enquiries.actions.escalating import tell_what_is_late
+from indgang.gatherings.actions.evaluating import ask_in_the_morning
+from indgang.gatherings.actions.measuring import note_figures
+from indgang.gatherings.actions.reminding import remind_in_the_morning
 from indgang.history.actions.recording import SYSTEM
 from indgang.relations.actions.drawing import draw_coffee
 from indgang.relations.actions.sharing import note_shared_tasks
 from indgang.relations.queries.coffee import is_working_day
-from indgang.gatherings.actions.reminding import remind_in_the_morning
 from indgang.shared.actions.sending import send_due_mail
 from indgang.shared.jobs import Job, Turn
 
@@ -53,6 +55,14 @@ def remind_of_gatherings(turn: Turn) -> None:
     remind_in_the_morning(now=turn.now)
 
 
+def ask_after_gatherings(turn: Turn) -> None:
+    ask_in_the_morning(now=turn.now)
+
+
+def note_what_gatherings_left(turn: Turn) -> None:
+    note_figures(now=turn.now)
+
+
 SCHEDULE = (
     # Cut off, it may begin again soon: two that send at once send each mail once.
     Job("send_mail", _("Send mail"), send_mail, every_minutes=1, lasts_at_most=timedelta(minutes=2)),
@@ -72,5 +82,18 @@ SCHEDULE = (
         _("Remind leaders and guests of gatherings"),
         remind_of_gatherings,
         daily_at=time(8),
+    ),
+    Job(
+        "ask_after_gatherings",
+        _("Ask guests how a gathering was, and remind them once"),
+        ask_after_gatherings,
+        daily_at=time(8, 15),
+    ),
+    # Before ties are forgotten in the night.
+    Job(
+        "note_what_gatherings_left",
+        _("Note what gatherings left: who met, and whose ties last"),
+        note_what_gatherings_left,
+        daily_at=time(2, 45),
     ),
 )

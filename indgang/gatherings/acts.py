@@ -33,9 +33,18 @@ ACT_NAMES = {
     "note_left": _("Noted that the guest left"),
     "edit_cards": _("Changed the question cards"),
     "end_gathering": _("Ended the gathering"),
+    "type_answers": _("Typed answers of the speed-dates"),
+    "code_answers": _("Coded the answers into themes"),
+    "ask_speakers": _("Asked whether something may be quoted"),
+    "say_of_quotes": _("Answered whether they may be quoted"),
+    "ask_how_it_was": _("Asked the guests how it was"),
+    "note_learned": _("Wrote down what was learned"),
+    "give_follow_up": _("Gave a result on"),
 }
 
 FIELD_NAMES = {
+    "answers": _("How many answers"),
+    "owner": _("Who sees to it"),
     "people": _("How many"),
     "point": _("Point of the programme"),
     "reason": _("Why"),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from indgang.gatherings.programmes import HARD, Objection
+from indgang.gatherings.figure_words import percent
+from indgang.gatherings.programmes import HARD, LastTime, Objection
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Said:
 
     objection: Objection
     text: Promise
-    why: Promise
+    why: Promise | str
 
     @property
     def is_hard(self) -> bool:
@@ -77,6 +78,14 @@ WORDS = {
         _("The rounds of speed-dates take longer than their point."),
         _("There is a minute between two rounds to find the next table."),
     ),
+    Objection.AS_LONG_AS_LAST: (
+        _("It is planned as long as the last one, or longer."),
+        _("Most who came found that too long."),
+    ),
+    Objection.AS_SHORT_AS_LAST: (
+        _("It is planned as short as the last one, or shorter."),
+        _("Most who came found that too short."),
+    ),
     Objection.NO_BREAK: (
         _("It goes on for more than 100 minutes without a break."),
         _("The talk by the coffee is worth as much as the programme."),
@@ -84,5 +93,16 @@ WORDS = {
 }
 
 
-def said(objections: Sequence[Objection]) -> list[Said]:
-    return [Said(objection, *WORDS[objection]) for objection in objections]
+def said(objections: Sequence[Objection], last: LastTime | None = None) -> list[Said]:
+    """``last`` gives the figures where the last gathering is what speaks against it."""
+    return [_said(objection, last) for objection in objections]
+
+
+def _said(objection: Objection, last: LastTime | None) -> Said:
+    text, why = WORDS[objection]
+    if last is not None and objection in {Objection.AS_LONG_AS_LAST, Objection.AS_SHORT_AS_LAST}:
+        share = last.too_long if objection == Objection.AS_LONG_AS_LAST else last.too_short
+        figures = {"minutes": last.minutes, "share": percent(share), "n": last.n}
+        told = _("It lasted %(minutes)d minutes, and %(share)d %% of %(n)d said so.") % figures
+        return Said(objection, text, f"{why} {told}")
+    return Said(objection, text, why)

@@ -24,6 +24,8 @@ class Objection(Enum):
     ANOTHER_THAT_DAY = "another_that_day"
     ORGANISER_AWAY = "organiser_away"
     STAND_IN_AWAY = "stand_in_away"
+    AS_LONG_AS_LAST = "as_long_as_last"
+    AS_SHORT_AS_LAST = "as_short_as_last"
 
 
 HARD = frozenset({Objection.TOO_LONG, Objection.TOO_MANY, Objection.TOO_OFTEN, Objection.CLOSED_DAY})
@@ -35,6 +37,8 @@ MOST_PEOPLE = 60
 """“Perhaps 50”, and some who do not come."""
 MOST_A_YEAR = 2
 LONGEST_TALK = 15
+MOST = 0.5
+"""The share from which it was most of them."""
 BREAK_AFTER = 100
 MINUTES_TO_MOVE = 1
 """Between two rounds of speed-dates."""
@@ -49,8 +53,21 @@ class Point:
 
 
 @dataclass(frozen=True)
+class LastTime:
+    """How long the last gathering was, and the shares, 0 to 1, of ``n`` answers that found it too long or too short."""
+
+    minutes: int
+    too_long: float
+    too_short: float
+    n: int
+
+
+@dataclass(frozen=True)
 class Plan:
-    """What is known of a plan. ``others_this_year`` counts the other gatherings within twelve months of it."""
+    """What is known of a plan. ``others_this_year`` counts the other gatherings within twelve months of it.
+
+    ``last`` is how the last one was found; None where there was none, or too few have said.
+    """
 
     minutes: int
     most_people: int
@@ -63,6 +80,7 @@ class Plan:
     others_that_day: int = 0
     is_organiser_away: bool = False
     is_stand_in_away: bool = False
+    last: LastTime | None = None
 
 
 def objections_to(plan: Plan) -> list[Objection]:
@@ -75,16 +93,29 @@ def objections_to(plan: Plan) -> list[Objection]:
         Objection.CLOSED_DAY: plan.is_closed_day,
         Objection.ANOTHER_THAT_DAY: plan.others_that_day > 0,
         Objection.ORGANISER_AWAY: plan.is_organiser_away,
+        Objection.AS_LONG_AS_LAST: _is_as_long_as_last(plan),
         Objection.DOES_NOT_FIT: bool(plan.points) and total_minutes(plan.points) != plan.minutes,
         Objection.SPEED_DATES_DO_NOT_FIT: not _speed_dates_fit(plan),
         Objection.NO_TASKS: bool(plan.points) and "groups" not in kinds,
         Objection.LONG_TALK: any(p.kind == "talk" and p.minutes > LONGEST_TALK for p in plan.points),
         Objection.NO_BREAK: _lasts_without_break(plan.points) > BREAK_AFTER,
         Objection.TOO_SHORT: plan.minutes < SHORTEST,
+        Objection.AS_SHORT_AS_LAST: _is_as_short_as_last(plan),
         Objection.NO_STAND_IN: not plan.has_stand_in,
         Objection.STAND_IN_AWAY: plan.is_stand_in_away,
     }
     return [objection for objection, holds in said.items() if holds]
+
+
+def _is_as_long_as_last(plan: Plan) -> bool:
+    """Where half of them or more found the last one too long."""
+    last = plan.last
+    return last is not None and last.too_long >= MOST and plan.minutes >= last.minutes
+
+
+def _is_as_short_as_last(plan: Plan) -> bool:
+    last = plan.last
+    return last is not None and last.too_short >= MOST and plan.minutes <= last.minutes
 
 
 def total_minutes(points: Sequence[Point]) -> int:

@@ -4,22 +4,32 @@ from django.urls import path
 
 from indgang.gatherings.views import (
     answering_invitation,
+    clock,
+    coding,
+    comparing,
+    day,
     deciding,
+    evaluating,
+    following_up,
     guests,
     listing,
+    my_day,
     planning,
+    printing,
     programme,
+    quoting,
     showing,
     task_bank,
+    typing_answers,
+    writing,
 )
-from indgang.gatherings.urls_day import day_patterns
-from indgang.gatherings.views import listing, showing
 
 app_name = "gatherings"
 
 ALL = "intern/samlinger"
 ONE = f"{ALL}/<int:pk>"
 BANK = f"{ALL}/opgaver"
+MINE = "samling/<str:token>"
 
 urlpatterns = [
     path(f"{ALL}/", listing.list_gatherings, name="list_gatherings"),
@@ -47,6 +57,37 @@ urlpatterns = [
     path(f"{ONE}/deltagere/inviter/", guests.invite_guests, name="invite_guests"),
     path(f"{ONE}/dine/", deciding.decide_guests, name="decide_guests"),
     path(f"{ONE}/dine/<int:guest>/", deciding.decide_guest, name="decide_guest"),
-    path("samling/<str:token>/", answering_invitation.answer_invitation, name="answer_invitation"),
-    *day_patterns,
+    path(f"{ONE}/dagen/", day.show_day, name="show_day"),
+    path(f"{ONE}/dagen/ankomst/", day.receive_guests, name="receive_guests"),
+    path(f"{ONE}/dagen/ankomst/<int:guest>/", day.check_in, name="check_in"),
+    path(f"{ONE}/dagen/gik/<int:guest>/", day.note_left, name="note_left"),
+    path(f"{ONE}/dagen/traek/", day.draw_speed_dates, name="draw_speed_dates"),
+    path(f"{ONE}/dagen/grupper/", day.draw_groups, name="draw_groups"),
+    path(f"{ONE}/dagen/begynd/", day.start_day, name="start_day"),
+    path(f"{ONE}/dagen/om/", day.redraw_rest, name="redraw_rest"),
+    path(f"{ONE}/dagen/runde/", day.begin_round, name="begin_round"),
+    path(f"{ONE}/dagen/slut/", day.end_gathering, name="end_gathering"),
+    path(f"{ONE}/dagen/ur/", clock.show_clock, name="show_clock"),
+    path(f"{ONE}/dagen/kort/", writing.edit_cards, name="edit_cards"),
+    path(f"{ONE}/dagen/resultater/", writing.type_results, name="type_results"),
+    path(f"{ONE}/dagen/navneskilte/", printing.show_badges, name="show_badges"),
+    path(f"{ONE}/dagen/bordkort/", printing.show_table_cards, name="show_table_cards"),
+    path(f"{ONE}/dagen/bordlister/", printing.show_table_lists, name="show_table_lists"),
+    path(f"{MINE}/", answering_invitation.answer_invitation, name="answer_invitation"),
+    path(f"{MINE}/dag/", my_day.show_my_day, name="show_my_day"),
+    path(f"{MINE}/skriv/", writing.write_answers, name="write_answers"),
+    path(f"{MINE}/pennen/", writing.take_pen, name="take_pen"),
+    path("samling-svar/<str:token>/", evaluating.evaluate, name="evaluate"),
+    path(f"{MINE}/citater/", quoting.say_of_quotes, name="say_of_quotes"),
+    path(f"{ALL}/sammenlign/", comparing.compare_gatherings, name="compare_gatherings"),
+    path(f"{ONE}/svar/", coding.code_answers, name="code_answers"),
+    path(f"{ONE}/svar/papir/", typing_answers.list_pairs, name="list_pairs"),
+    path(f"{ONE}/svar/papir/<int:meeting>/", typing_answers.type_answers, name="type_answers"),
+    path(f"{ONE}/citater/", quoting.list_quotes, name="list_quotes"),
+    path(f"{ONE}/citater/spoerg/", quoting.ask_speakers, name="ask_speakers"),
+    path(f"{ONE}/evaluering/", evaluating.show_evaluation, name="show_evaluation"),
+    path(f"{ONE}/evaluering/spoerg/", evaluating.ask_how_it_was, name="ask_how_it_was"),
+    path(f"{ONE}/evaluering/laering/", evaluating.note_learned, name="note_learned"),
+    path(f"{ONE}/opfoelgning/", following_up.list_follow_ups, name="list_follow_ups"),
+    path(f"{ONE}/opfoelgning/<int:group>/", following_up.give_follow_up, name="give_follow_up"),
 ]

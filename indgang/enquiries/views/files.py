@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from indgang.enquiries.models import AttachedFile
 from indgang.enquiries.queries.shown_to_company import files_shown
-from indgang.enquiries.views.guarding import as_private
 from indgang.enquiries.views.opening import enquiry_of_link, enquiry_seen_by
 from indgang.people.access import DeskRequest, desk
+from indgang.shared.secret_links import kept_private
 
 SEALED = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -39,4 +39,4 @@ def as_download(file: AttachedFile) -> HttpResponse:
     for name, value in SEALED.items():
         response.headers[name] = value
     response.headers["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
-    return as_private(response)
+    return kept_private(response)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,9 +39,9 @@ class UnableToWrite(Refused):
 class NewerIsKept(UnableToWrite):
     """Somebody has written since what was typed was seen; ``kept`` and ``version`` are what stands now."""
 
-    def __init__(self, kept: str, version: int) -> None:
+    def __init__(self, kept: str, version: int, field: str = "text") -> None:
         super().__init__(
-            _("Somebody else has written here meanwhile. Put the two together, and save."), field="text"
+            _("Somebody else has written here meanwhile. Put the two together, and save."), field=field
         )
         self.kept = kept
         self.version = version
@@ -66,15 +66,48 @@ def keep_answer(
             raise UnableToWrite(_("Only those who sat at the table can write here."))
         if card.gathering_id != gathering.pk:
             raise UnableToWrite(_("The card has been taken away."))
-        _refuse_length(typed.text, LONGEST_ANSWER)
-        answer = CardAnswer.objects.filter(card=card, meeting=meeting).first()
-        answer = answer or CardAnswer(card=card, meeting=meeting)
-        if not _is_kept_already(answer, typed):
-            # Whoever agreed to be quoted agreed to other words.
-            answer.text = without_person_numbers(typed.text)
-            answer.written_at, answer.in_booklet = now, False
-            _save_as_next(answer, typed)
-            answer.agreed_by.clear()
+        return _keep_answer(meeting, card, typed, now)
+
+
+def type_answers(
+    *, meeting: SpeedMeeting, typed: Mapping[QuestionCard, Typed], by: Actor, now: datetime
+) -> int:
+    """The organiser types what two wrote on paper; returns how many answers changed. Theirs it stays."""
+    gathering = meeting.round.gathering
+    with transaction.atomic():
+        if not may_keep_gathering(by, gathering):
+            raise UnableToWrite(_("Only those who see to the gathering can type what the tables wrote."))
+        _written_in(gathering)
+        if meeting.second_id is None or meeting.took_place is False:
+            raise UnableToWrite(_("Nobody sat there in that round."))
+        changed = sum(_type_answer(meeting, card, one, now) for card, one in typed.items())
+        if changed:
+            changes = {"answers": ("", changed)}
+            record_event(area="gatherings", act="type_answers", target=gathering, by=by, changes=changes)
+    return changed
+
+
+def _type_answer(meeting: SpeedMeeting, card: QuestionCard, typed: Typed, now: datetime) -> bool:
+    stands = CardAnswer.objects.filter(card=card, meeting=meeting).first()
+    if (stands.text if stands else "") == typed.text:
+        return False
+    try:
+        _keep_answer(meeting, card, typed, now)
+    except NewerIsKept as newer:
+        raise NewerIsKept(newer.kept, newer.version, field=f"text-{card.pk}") from newer
+    return True
+
+
+def _keep_answer(meeting: SpeedMeeting, card: QuestionCard, typed: Typed, now: datetime) -> CardAnswer:
+    _refuse_length(typed.text, LONGEST_ANSWER)
+    answer = CardAnswer.objects.filter(card=card, meeting=meeting).first()
+    answer = answer or CardAnswer(card=card, meeting=meeting)
+    if not _is_kept_already(answer, typed):
+        # Whoever agreed to be quoted agreed to other words.
+        answer.text = without_person_numbers(typed.text)
+        answer.written_at, answer.in_booklet, answer.asked_at = now, False, None
+        _save_as_next(answer, typed)
+        answer.words.all().delete()
     return answer
 
 

@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from indgang.gatherings.models import Guest, GuestNeed, GuestState
+from indgang.gatherings.models import CardAnswer, Guest, GuestNeed, GuestState
 from indgang.history.actions.forgetting import forget_events_about
 from indgang.shared.actions.counting import count_change
 
 NEEDS_KEPT_FOR = timedelta(days=7)
 REASONS_KEPT_FOR = timedelta(days=365)
+ANSWERS_KEPT_FOR = timedelta(days=2 * 365)
+"""So that a year can be compared with the one before."""
 NOT_THERE = (GuestState.CONSIDERED, GuestState.PROPOSED, GuestState.ASKED_LEADER, GuestState.LEADER_NO)
 
 
@@ -36,3 +38,12 @@ def forget_reasons(*, now: datetime) -> int:
         if count + emptied:
             count_change(topic="gatherings")
     return count + emptied
+
+
+def forget_answers(*, now: datetime) -> int:
+    """Deletes, two years after, what was said in twos and is not in the booklet; returns how many answers."""
+    old = CardAnswer.objects.filter(card__gathering__starts_at__lt=now - ANSWERS_KEPT_FOR, in_booklet=False)
+    count = old.delete()[1].get(CardAnswer._meta.label, 0)
+    if count:
+        count_change(topic="gatherings")
+    return count

@@ -1,6 +1,13 @@
 """What is remembered of a gathering."""
 
-from indgang.gatherings.models.answers import CardAnswer, GroupResult, QuestionCard, Theme
+from indgang.gatherings.models.answers import (
+    CardAnswer,
+    Consent,
+    GroupResult,
+    QuestionCard,
+    QuoteWord,
+    Theme,
+)
 from indgang.gatherings.models.drawing import Drawing, DrawingKind
 from indgang.gatherings.models.gathering import Gathering, GatheringState, PointKind, ProgrammePoint
 from indgang.gatherings.models.guest import Guest, GuestNeed, GuestState, LeaderWord
@@ -9,6 +16,7 @@ from indgang.gatherings.models.task_bank import CrossTask, CrossTaskState
 
 __all__ = [
     "CardAnswer",
+    "Consent",
     "CrossTask",
     "CrossTaskState",
     "Drawing",
@@ -25,6 +33,7 @@ __all__ = [
     "PointKind",
     "ProgrammePoint",
     "QuestionCard",
+    "QuoteWord",
     "SpeedMeeting",
     "SpeedRound",
     "Theme",

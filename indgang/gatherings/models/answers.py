@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from indgang.gatherings.models.gathering import Gathering
 from indgang.gatherings.models.meeting import Group, SpeedMeeting
@@ -42,7 +43,10 @@ class Theme(models.Model):
 
 
 class CardAnswer(models.Model):
-    """What a pair answered to a card. It is quoted by name only where those who said it have agreed; else without."""
+    """What a pair answered to a card. It is quoted by name only where all who said it have agreed; else without.
+
+    ``asked_at`` is when they were asked whether it may be quoted; what each of them says is a ``QuoteWord``.
+    """
 
     card = models.ForeignKey(QuestionCard, models.CASCADE, related_name="answers")
     meeting = models.ForeignKey(SpeedMeeting, models.CASCADE, related_name="answers")
@@ -51,9 +55,7 @@ class CardAnswer(models.Model):
         Theme, models.SET_NULL, null=True, blank=True, related_name="answers", verbose_name=_("theme")
     )
     in_booklet = models.BooleanField(_("in the booklet"), default=False)
-    agreed_by: models.ManyToManyField[models.Model, models.Model] = models.ManyToManyField(
-        "gatherings.Guest", blank=True, related_name="agreed_answers"
-    )
+    asked_at = models.DateTimeField(_("asked whether it may be quoted"), null=True, blank=True)
     written_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=0)
     saved_key = models.CharField(max_length=64, blank=True)
@@ -66,6 +68,32 @@ class CardAnswer(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class Consent(models.TextChoices):
+    """What one of those who said it lets be done with their words."""
+
+    NAMED = "named", pgettext_lazy("may it be quoted", "Yes, with my name")
+    UNNAMED = "unnamed", pgettext_lazy("may it be quoted", "Yes, without my name")
+    NO = "no", pgettext_lazy("may it be quoted", "No, leave it out")
+
+
+class QuoteWord(models.Model):
+    """What one of those who said an answer says of quoting it. Changed words take a new one of the others."""
+
+    answer = models.ForeignKey(CardAnswer, models.CASCADE, related_name="words")
+    guest = models.ForeignKey("gatherings.Guest", models.CASCADE, related_name="quote_words")
+    consent = models.CharField(_("may it be quoted"), max_length=8, choices=Consent)
+    said_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("word on a quote")
+        verbose_name_plural = _("words on quotes")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["answer", "guest"], name="one_word_a_quote_and_guest")]
+
+    def __str__(self) -> str:
+        return self.get_consent_display()
 
 
 class GroupResult(models.Model):

@@ -25,7 +25,8 @@ class Gathering(Recorded):
     ``tasks`` are those taken up at it; ``overruled`` holds what was objected to the plan and is done all the same
     (values of programmes.Objection), ``proposal`` how the last proposal of guests came out (queries.proposals.Outcome).
     ``uid`` and ``sequence`` are those of iCalendar. ``seed`` makes each drawing the same drawing again; ``rounds`` is
-    how many speed-dates there are, and ``rotations`` how often the groups change.
+    how many speed-dates there are, and ``rotations`` how often the groups change. ``figures`` are counts of the room
+    and of the ties it left, noted while the ties are still known (actions/measuring.py).
     """
 
     title = models.CharField(_("title"), max_length=120)
@@ -59,6 +60,8 @@ class Gathering(Recorded):
     uid = models.CharField(max_length=80, unique=True)
     sequence = models.PositiveIntegerField(default=0)
     learned = models.TextField(_("what we learned for the next one"), max_length=2000, blank=True)
+    evaluation_asked_at = models.DateTimeField(_("guests asked how it was"), null=True, blank=True)
+    figures = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     day_token_seed = models.CharField(max_length=44)
 

@@ -31,7 +31,8 @@ class Guest(Recorded):
 
     ``reserve_rank`` is their place among the reserves, from 1. ``reason`` is the sentence of the selection, and
     ``leader_word`` what a leader or the secretary has settled ahead of it, with their ``word_reason``. The
-    personal link is made of ``token_seed`` and the installation's key, as a company's status page is.
+    personal link is made of ``token_seed`` and the installation's key, as a company's status page is. That they have
+    answered how it was (``has_evaluated``) is known until the link for it runs out, so that nobody answers twice.
     """
 
     gathering = models.ForeignKey(Gathering, models.CASCADE, related_name="guests")
@@ -54,6 +55,7 @@ class Guest(Recorded):
     answered_at = models.DateTimeField(null=True, blank=True)
     checked_in_at = models.DateTimeField(_("came"), null=True, blank=True)
     left_at = models.DateTimeField(_("left"), null=True, blank=True)
+    has_evaluated = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("guest")

@@ -65,4 +65,5 @@ def numbers_of(gathering: Gathering) -> Numbers:
 
 
 def own_guest(gathering: Gathering, colleague: Colleague | None) -> Guest | None:
-    return gathering.guests.filter(colleague=colleague).first() if colleague else None
+    rows = gathering.guests.select_related("gathering", "colleague")
+    return rows.filter(colleague=colleague).first() if colleague else None

@@ -12,6 +12,7 @@ from indgang.enquiries.clocks import is_working_day
 from indgang.enquiries.queries.days import own_closing_days
 from indgang.gatherings.models import Gathering, GatheringState
 from indgang.gatherings.programmes import Objection, Plan, Point, objections_to
+from indgang.gatherings.queries.lessons import last_time
 from indgang.people.models import Colleague
 from indgang.people.queries import absences_on, colleagues_at_work, colleagues_away
 
@@ -37,6 +38,7 @@ def plan_of(gathering: Gathering) -> Plan:
         others_that_day=others.count(day),
         is_organiser_away=gathering.organiser.pk in away,
         is_stand_in_away=gathering.stand_in is not None and gathering.stand_in.pk in away,
+        last=last_time(gathering),
     )
 
 

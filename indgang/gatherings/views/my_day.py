@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from indgang.gatherings.models import GatheringState, Group, Guest, SpeedMeeting
+from indgang.gatherings.queries.afterwards import own_quotes_waiting
 from indgang.gatherings.queries.day import clock_of, department_of, meetings_of, people_of, seats_of
 from indgang.gatherings.views.clock import clock_context
 from indgang.gatherings.views.opening import guest_of_link
@@ -42,6 +43,7 @@ def show_my_day(request: HttpRequest, token: str) -> HttpResponse:
         "token": token,
         "is_day": is_running,
         "is_over": gathering.state == GatheringState.HELD,
+        "quotes_waiting": own_quotes_waiting(guest),
         "current": seats.get(clock.number or 0) if is_running and not clock.is_over(now) else None,
         "following": seats.get(clock.next_number or 0) if is_running else None,
         "groups": [(seat, _at_table(seat.group, guest)) for seat in seats_of(guest)] if is_running else [],

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from indgang.gatherings.actions import planning
 from indgang.gatherings.forms.planning import CancelForm, GatheringForm, as_it_stands
 from indgang.gatherings.models import Gathering
+from indgang.gatherings.queries.afterwards import learned_before
 from indgang.gatherings.rules import may_plan_gatherings, may_take_over
 from indgang.gatherings.views.showing import (
     gathering_at,
@@ -70,7 +71,7 @@ def change_gathering(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _form_page(request: DeskRequest, form: GatheringForm, gathering: Gathering | None) -> HttpResponse:
-    context = {"form": form, "gathering": gathering}
+    context = {"form": form, "gathering": gathering, "learned_before": learned_before(gathering)}
     return render(request, "gatherings/edit_gathering.html", context, status=422 if form.errors else 200)
 
 

@@ -13,10 +13,12 @@ from django.views.decorators.http import require_safe
 
 from indgang.gatherings.forms.planning import CancelForm, PointForm
 from indgang.gatherings.forms.task_bank import ChosenTasksForm
+from indgang.gatherings.links import token_of
 from indgang.gatherings.models import Gathering
 from indgang.gatherings.objecting import said
 from indgang.gatherings.of_leader import guests_to_decide
 from indgang.gatherings.programmes import objections_to, total_minutes
+from indgang.gatherings.queries.afterwards import afterwards_of, learned_before, own_quotes_waiting
 from indgang.gatherings.queries.guests import numbers_of, own_guest
 from indgang.gatherings.queries.plans import attendance_on, plan_of, points_with_times
 from indgang.gatherings.queries.task_bank import tasks_to_choose
@@ -50,7 +52,7 @@ def show_gathering(request: DeskRequest, pk: int) -> HttpResponse:
 def gathering_page(request: DeskRequest, gathering: Gathering, **refused: RefusableForm) -> HttpResponse:
     """The page, with the form that was refused as it was sent."""
     may_keep = may_keep_gathering(request.user, gathering)
-    plan = plan_of(gathering)
+    plan, own = plan_of(gathering), own_guest(gathering, request.user.colleague)
     context: dict[str, Any] = {
         "gathering": gathering,
         "may_keep": may_keep,
@@ -58,12 +60,16 @@ def gathering_page(request: DeskRequest, gathering: Gathering, **refused: Refusa
         "may_take_over": may_take_over(request.user, gathering) and gathering.is_ahead,
         "points": points_with_times(gathering),
         "minutes_used": total_minutes(plan.points),
-        "objections": said(objections_to(plan)) if may_keep and gathering.is_ahead else [],
+        "objections": said(objections_to(plan), plan.last) if may_keep and gathering.is_ahead else [],
         "attendance": attendance_on(timezone.localdate(gathering.starts_at)),
         "tasks": list(gathering.tasks.select_related("owner")),
         "numbers": numbers_of(gathering),
-        "own_guest": own_guest(gathering, request.user.colleague),
+        "own_guest": own,
+        "own_token": token_of(own) if own is not None else "",
+        "quotes_waiting": own_quotes_waiting(own),
         "decides": len(guests_to_decide(gathering, request.user)),
+        "afterwards": afterwards_of(gathering),
+        "learned_before": learned_before(gathering) if gathering.is_ahead else None,
         "events": shown(events_of(gathering.history_key)[:EVENTS_SHOWN]) if may_keep else [],
     }
     if context["may_change"]:

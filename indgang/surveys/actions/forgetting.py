@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from indgang.history.actions.recording import Actor, Happening, record_events
 from indgang.people.models import User
 from indgang.shared.actions.counting import count_change
 from indgang.shared.refusals import Refused
-from indgang.surveys.models import Invitation
+from indgang.surveys.models import Invitation, Remark, Tally
 from indgang.surveys.rules import may_forget_answers
 
 NAMES_KEPT_FOR = timedelta(days=365)
@@ -29,21 +30,23 @@ class UnableToForgetAnswers(Refused):
 def forget_names_of_old_answers(*, now: datetime) -> int:
     """Empties what leads from an answer to a company or an enquiry, and its comment; returns how many answers.
 
-    Nothing is recorded: the record would be what was to be forgotten.
+    Comments that are nobody's are deleted. Nothing is recorded: the record would be what was to be forgotten.
     """
     is_named = Q()
     for name in NAMES:
         is_named |= ~Q(**{name: ""})
     old = Invitation.objects.filter(is_named, sent_at__lt=now - NAMES_KEPT_FOR)
-    return old.update(**dict.fromkeys(NAMES, ""))
+    remarks = Remark.objects.filter(asked_date__lt=timezone.localdate(now - NAMES_KEPT_FOR)).delete()[0]
+    return old.update(**dict.fromkeys(NAMES, "")) + remarks
 
 
 def forget_old_answers(*, now: datetime) -> int:
-    """Deletes invitations, and the scores given, that are older than they may be; returns how many invitations."""
+    """Deletes invitations with the scores given, and counts, that are older than they may be; returns how many."""
     with transaction.atomic():
         old = Invitation.objects.filter(sent_at__lt=now - SCORES_KEPT_FOR)
         count = old.count()
         old.delete()
+        count += Tally.objects.filter(asked_date__lt=timezone.localdate(now - SCORES_KEPT_FOR)).delete()[0]
         if count:
             count_change(topic="surveys")
     return count
