@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -15,6 +15,9 @@ from django.core.cache import cache
 from django.utils import timezone
 from time_machine import Traveller
 
+from indgang.duties.models import Duty
+from indgang.gatherings.actions.evaluating import ask_in_the_morning
+from indgang.gatherings.actions.measuring import note_figures
 from indgang.gatherings.actions.reminding import remind_in_the_morning
 from indgang.gatherings.links import token_of
 from indgang.gatherings.models import (
@@ -27,8 +30,10 @@ from indgang.gatherings.models import (
     GuestState,
     QuestionCard,
     SpeedMeeting,
+    Theme,
 )
 from indgang.gatherings.queries.day import people_of
+from indgang.gatherings.queries.quotes import QuoteState, quotations_of
 from indgang.people.models import Colleague
 from indgang.people.queries import last_seen
 from indgang.relations.queries.own import own_ties
@@ -63,7 +68,10 @@ def test_from_two_who_know_each_other_to_what_came_of_a_gathering(plenum: Plenum
     the_evening_before_all_is_drawn(plenum, clock)
     somebody_does_not_come_and_the_rest_is_drawn_anew(plenum, clock)
     what_they_say_is_typed_and_the_day_ends(plenum, clock)
-    a_year_later_the_ties_have_faded(plenum, clock)
+    answers_become_themes_and_those_who_said_them_are_asked(plenum, clock)
+    they_say_how_it_was_and_the_next_plan_hears_it(plenum)
+    what_a_group_came_to_has_one_owner_and_is_done(plenum, clock)
+    a_year_later_ties_have_faded_but_for_those_who_went_on(plenum, clock)
 
 
 def the_gathering() -> Gathering:
@@ -119,10 +127,14 @@ def met(name: str) -> set[str]:
 
 
 def karla_and_vera_say_that_they_know_each_other(plenum: Plenum) -> None:
-    for one, other in (("Karla Bak", "Vera Alm"), ("Vera Alm", "Karla Bak")):
+    say_that_they_know_each_other(plenum, "Karla Bak", "Vera Alm")
+    assert "Vera Alm" in tied_to("Karla Bak")
+
+
+def say_that_they_know_each_other(plenum: Plenum, first: str, second: str) -> None:
+    for one, other in ((first, second), (second, first)):
         plenum.named(one).opens("/intern/relationer/")
         plenum.named(one).presses("Skriv det ned", other=other, says="knows")
-    assert "Vera Alm" in tied_to("Karla Bak")
 
 
 def a_gathering_of_four_hours_is_objected_to(plenum: Plenum) -> None:
@@ -276,9 +288,63 @@ def what_they_say_is_typed_and_the_day_ends(plenum: Plenum, clock: Traveller) ->
     assert tied_to(never_came) == {}
 
 
-def a_year_later_the_ties_have_faded(plenum: Plenum, clock: Traveller) -> None:
-    fresh = tied_to("Karla Bak")
-    clock.move_to(HELD + timedelta(days=365))
-    faded = tied_to("Karla Bak")
-    assert faded.keys() == fresh.keys()
-    assert all(0 < faded[name] < fresh[name] for name in fresh)
+def answers_become_themes_and_those_who_said_them_are_asked(plenum: Plenum, clock: Traveller) -> None:
+    clock.move_to(HELD + timedelta(hours=20))
+    plenum.sif.opens(address("svar/"))
+    plenum.sif.presses("Gem temaer og svar", new_names="Ring først")
+    answer, theme = CardAnswer.objects.get(), Theme.objects.get()
+    chosen = {f"theme-{answer.pk}": str(theme.pk), f"booklet-{answer.pk}": "on"}
+    plenum.sif.presses("Gem temaer og svar", **chosen)
+    plenum.sif.opens(address("citater/"))
+    plenum.sif.presses("Spørg dem, der sagde det")
+
+    for one in people_of(answer.meeting):
+        phone = phone_of(plenum, one.colleague.name)
+        phone.follows("/citater/")
+        phone.presses("Gem mine svar", **{f"consent-{answer.pk}": "named"})
+    assert quotations_of(the_gathering())[0].state == QuoteState.NAMED
+
+
+def they_say_how_it_was_and_the_next_plan_hears_it(plenum: Plenum) -> None:
+    assert ask_in_the_morning(now=timezone.now()) == 5
+    came = Guest.objects.filter(checked_in_at__isnull=False).order_by("pk")
+    for place, one in enumerate(came):
+        phone = phone_of(plenum, one.colleague.name)
+        phone.follows("/samling-svar/")
+        length = "too_long" if place else "right"
+        phone.presses("Send mit svar", met="yes", worth="yes", length=length, tasks="partly")
+    page = plenum.sif.opens(address("evaluering/"))
+    assert "80 %" in page
+    plenum.sif.presses("Gem det, vi lærte", learned="Gør den en halv time kortere.")
+    assert "Gør den en halv time kortere." in plenum.sif.opens("/intern/samlinger/ny/")
+
+
+def what_a_group_came_to_has_one_owner_and_is_done(plenum: Plenum, clock: Traveller) -> None:
+    plenum.sif.opens(address("opfoelgning/"))
+    plenum.sif.presses(
+        "Giv det videre", first_step="Saml de tre blanketter", owner="Nia Skov", due_date="01-07-2026"
+    )
+    duty = Duty.objects.get()
+    assert (str(duty.owner), duty.due_date) == ("Nia Skov", date(2026, 7, 1))
+
+    clock.move_to(HELD + timedelta(days=14))
+    plenum.named("Nia Skov").opens(duty.get_absolute_url())
+    plenum.named("Nia Skov").presses("Det er gjort", outcome="Én blanket ligger på nettet.")
+    assert "1 resultat har en, der sørger for det, og 1 er gjort færdigt." in plenum.sif.opens(
+        address("opfoelgning/")
+    )
+
+
+def a_year_later_ties_have_faded_but_for_those_who_went_on(plenum: Plenum, clock: Traveller) -> None:
+    fresh, met_there = tied_to("Karla Bak"), min(met("Karla Bak"))
+    clock.move_to(HELD + timedelta(days=250))
+    say_that_they_know_each_other(plenum, "Karla Bak", met_there)
+    clock.move_to(HELD + timedelta(days=366))
+    note_figures(now=timezone.now())
+
+    now = tied_to("Karla Bak")
+    assert now.keys() == fresh.keys()
+    assert now[met_there] > fresh[met_there]
+    assert all(0 < now[name] < fresh[name] for name in fresh.keys() - {met_there})
+    page = plenum.sif.opens("/intern/samlinger/sammenlign/")
+    assert "17 %" in page  # one new tie of six is alive
