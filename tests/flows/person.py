@@ -30,10 +30,13 @@ class Person:
         self.address = address
         return self._shown(self.client.get(address, follow=True))
 
-    def presses(self, button: str, **typed: Any) -> str:
-        """``answer__text`` is the field ``answer-text``; what is not typed is sent as it stands."""
+    def presses(self, button: str, *, beside: str = "", **typed: Any) -> str:
+        """``answer__text`` is the field ``answer-text``; what is not typed is sent as it stands.
+
+        Of several such forms it is the one that holds the value ``beside``.
+        """
         values = {name.replace("__", "-"): value for name, value in typed.items()}
-        form, pressed = self._form_with(button, values)
+        form, pressed = self._form_with(button, values, beside)
         self.address = form.action or self.address
         return self._shown(self.client.post(self.address, form.values() | pressed | values, follow=True))
 
@@ -50,8 +53,10 @@ class Person:
         assert found, self.letter().text
         return self.opens(found[1])
 
-    def _form_with(self, button: str, values: dict[str, Any]) -> tuple[PageForm, dict[str, Any]]:
+    def _form_with(self, button: str, values: dict[str, Any], beside: str) -> tuple[PageForm, dict[str, Any]]:
         for form in forms_in(self.page):
+            if beside and beside not in [one.value for one in form.fields]:
+                continue
             for label, name, value in form.buttons:
                 if label == button and values.keys() <= set(form.names()):
                     return form, {name: value} if name else {}
