@@ -7,7 +7,7 @@ import pytest
 
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Involvement, InvolvementState
 from indgang.enquiries.queries import seen
-from indgang.enquiries.queries.seen import BY_CLOCK, NEWEST, ids_waiting_for, seen_ids
+from indgang.enquiries.queries.seen import ALL_BY_CLOCK, BY_CLOCK, NEWEST, ids_waiting_for, seen_ids
 from indgang.enquiries.queries.sight import visible_enquiries
 from indgang.enquiries.rules import may_see_enquiry
 from indgang.people.models import Role, Unit, User
@@ -89,11 +89,29 @@ def test_the_first_are_given_in_the_databases_own_order(readers: dict[str, User]
             answer_due_date=None if days is None else NOW.date() + timedelta(days=days),
             is_confidential=hours == 1,
         )
-    for order in (NEWEST, BY_CLOCK):
-        ordered = list(Enquiry.objects.order_by(*order.ordering).values_list("pk", flat=True))
+    for order, same in ((NEWEST, NEWEST), (BY_CLOCK, BY_CLOCK), (ALL_BY_CLOCK, BY_CLOCK)):
+        ordered = list(Enquiry.objects.order_by(*same.ordering).values_list("pk", flat=True))
         assert seen_ids(readers["entrance"], Enquiry.objects.all(), order) == ordered
-        assert seen_ids(readers["entrance"], Enquiry.objects.all(), order, most=4) == ordered[:4]
         assert seen_ids(readers["entrance"], Enquiry.objects.all(), order, most=None) == ordered
+        for most in range(1, len(ordered) + 1):
+            assert seen_ids(readers["entrance"], Enquiry.objects.all(), order, most=most) == ordered[:most]
+
+
+def test_a_full_list_leaves_nothing_out_that_a_later_source_has(readers: dict[str, User]) -> None:
+    """The first source may fill it; what comes before its last row is still looked for in the others."""
+    fill_house(readers)
+    for place, enquiry in enumerate(Enquiry.objects.order_by("pk")):
+        # Many stand at the same moment, and in an order that is not that of their numbers.
+        moment = NOW + timedelta(hours=place * 7 % 5)
+        Enquiry.objects.filter(pk=enquiry.pk).update(
+            received_at=moment, contact_due_at=moment if place % 3 else None, answer_due_date=NOW.date()
+        )
+    for (name, reader), order in product(readers.items(), (NEWEST, BY_CLOCK, ALL_BY_CLOCK)):
+        user = User.objects.get(pk=reader.pk)
+        everything = seen_ids(user, Enquiry.objects.all(), order, most=None)
+        assert set(everything) == set(visible_enquiries(user).values_list("pk", flat=True)), name
+        for most in (1, 4, 20):
+            assert seen_ids(user, Enquiry.objects.all(), order, most=most) == everything[:most], (name, most)
 
 
 def test_what_waits_for_a_colleague() -> None:
