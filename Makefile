@@ -134,6 +134,7 @@ bench-mix: setup  ## How near the best possible the plans of who meets whom are,
 	@$(BIN)/python -m benchmarks.mix_groups
 	@$(BIN)/python -m benchmarks.mix_select
 	@$(BIN)/python -m benchmarks.mix_tasks
+	@$(BIN)/python -m benchmarks.mix_real
 
 .PHONY: bench-intervals
 bench-intervals: setup  ## How often intervals of few answers hold what they promise

@@ -5,6 +5,9 @@ as many elements as there are tables, or, where their number is no power of a pr
 columns meet where y − y' = m·(x' − x): in a field for one m only. Those of column 0 never move. (The lines of an
 affine plane; Bose, Sankhyā 3, 1938.) When a column can itself be cut into tables, one rotation more is had, for people
 of one column never met.
+
+Fifteen in threes are Kirkman's schoolgirls (1850), who can walk on seven days: a first day, and the others by adding a
+number to each, counted to seven among the first seven people and among the next; the last person stays as they are.
 """
 
 from __future__ import annotations
@@ -15,6 +18,9 @@ import numpy as np
 
 from indgang.mixing.groups.problem import Seating, Whole
 
+SCHOOLGIRLS, DAYS = (3,) * 5, 7
+FIRST_DAY = ((0, 1, 3), (2, 7, 9), (4, 12, 13), (5, 8, 11), (6, 10, 14))
+
 
 def design(sizes: tuple[int, ...], rotations: int) -> list[Seating] | None:
     """As many rotations without a repeat, or None where this construction has not as many.
@@ -24,6 +30,8 @@ def design(sizes: tuple[int, ...], rotations: int) -> list[Seating] | None:
     tables, width = len(sizes), max(sizes)
     if width - min(sizes) > 1 or rotations > design_rotations(sizes):
         return None
+    if sizes == SCHOOLGIRLS:
+        return [day(number) for number in range(rotations)]
     add, times = arithmetic(tables)
     plan = [
         groups_of(table_of(add, times[turn, :width]), sizes)
@@ -39,8 +47,17 @@ def design_rotations(sizes: tuple[int, ...]) -> int:
     tables, width = len(sizes), max(sizes)
     if width - min(sizes) > 1:
         return 0
+    if sizes == SCHOOLGIRLS:
+        return DAYS
     even = min(sizes) == width
     return straight(tables, width) + (1 if even and tables % width == 0 else 0)
+
+
+def day(number: int) -> Seating:
+    """One of the schoolgirls' days."""
+    first = np.array(FIRST_DAY)
+    turned = np.where(first == 2 * DAYS, first, first // DAYS * DAYS + (first + number) % DAYS)
+    return tuple(turned)
 
 
 def straight(tables: int, width: int) -> int:

@@ -1,9 +1,9 @@
 """The best list that could be found: swap after swap, and again from lists that were shaken a little.
 
 Every step looks at all swaps and takes the best (steepest ascent). From the best list so far a few swaps by chance lead
-somewhere else, and it climbs again (iterated local search: Lourenço, Martin and Stützle, 2003), in a few chains. The
-chance of coming in is how much somebody is on the list of the linear program, which leaves aside those who hardly could
-be. Of many people only those whom its prices did not leave out are swapped in, and all of them once more at the end.
+somewhere else, and it climbs again (iterated local search: Lourenço, Martin and Stützle, 2003). The chance of
+coming in is how much somebody is on the list of the linear program, which leaves aside those who hardly could be. Of
+many people only those whom its prices did not leave out are swapped in, and all of them once more at the end.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from indgang.mixing.selection.bounding import Ceiling
 from indgang.mixing.selection.measuring import Measure
 from indgang.mixing.watching import Watch
 
-CHAINS, TRIES = 2, 50  # a chain may end where another does not
-SHAKEN = (2, 7)
+TRIES = 100
+SHAKEN = (3, 10)
 BETTER = 1e-9
 SLIGHT = 1e-6  # the least chance: nobody is left out for good
 
@@ -64,19 +64,16 @@ def search_among(
     watch: Watch,
 ) -> Climbed:
     """``chance`` is N numbers from 0 on."""
+    best = max((climb(measure, asked, start, watch) for start in starts), key=lambda climbed: climbed.total)
     generator = np.random.default_rng(seed)
-    climbed = [climb(measure, asked, start, watch) for start in starts]
-    begins = sorted(climbed, key=lambda one: -one.total)
-    chains = [begins[number % len(begins)] for number in range(CHAINS)]
-    for number in range(CHAINS * TRIES):
-        watch.at(0.4 + 0.5 * number / (CHAINS * TRIES), "searching the best list")
+    for number in range(TRIES):
+        watch.at(0.4 + 0.5 * number / TRIES, "searching the best list")
         if not watch.left:
             break
-        chain = number // TRIES
-        found = climb(measure, asked, shaken(asked, chains[chain].chosen, chance, generator), watch)
-        if found.total > chains[chain].total + BETTER:
-            chains[chain] = found
-    return max(chains, key=lambda one: one.total)
+        found = climb(measure, asked, shaken(asked, best.chosen, chance, generator), watch)
+        if found.total > best.total + BETTER:
+            best = found
+    return best
 
 
 def climb(measure: Measure, asked: Asked, start: Places, watch: Watch) -> Climbed:

@@ -22,6 +22,7 @@ from indgang.mixing.groups.wishes import sizes_for
         (45, 9, 9),
         (64, 16, 17),
         (54, 27, 27),
+        (15, 5, 7),
     ],
 )
 def test_nobody_meets_twice(number: int, tables: int, rotations: int) -> None:
@@ -48,6 +49,7 @@ def test_nobody_meets_twice(number: int, tables: int, rotations: int) -> None:
         ((2,) * 6, 7),
         ((1, 1, 1, 1), 5),
         ((4,) * 10, 5),
+        ((3,) * 5, 7),
     ],
 )
 def test_how_many_rotations_it_has(sizes: tuple[int, ...], rotations: int) -> None:

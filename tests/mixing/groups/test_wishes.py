@@ -11,7 +11,7 @@ from indgang.mixing.errors import BadInput, Impossible
 from indgang.mixing.groups import Wishes, plan_groups, sizes_for
 from tests.mixing.groups.rooms import meetings, room_with, seats_everybody, values_of
 
-LITTLE = 0.1
+LITTLE = 0.02
 MAP, LAW = frozenset({"map"}), frozenset({"law"})
 
 

@@ -20,7 +20,7 @@ MOST_IN_THREES = {3: 1, 5: 1, 7: 3, 9: 6}
 KINDS = st.sampled_from(["uniform", "heavy", "sought"])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(
     st.integers(2, 14), st.integers(1, 6), st.integers(0, 10**6), KINDS, st.sampled_from(Odd), st.booleans()
 )
@@ -58,9 +58,9 @@ def test_the_best_plan_is_as_good_as_trying_everything(count: int, rounds: int, 
 def test_the_best_plan_for_eight_is_as_good_as_trying_everything() -> None:
     values, seed = drawn(8, 1), 1
 
-    plan = plan_pairs(Evening(room(values), 3, floor=0, seed=seed))
+    plan = plan_pairs(Evening(room(values), 2, floor=0, seed=seed))
 
-    assert plan.total == pytest.approx(best_by_trying(values, 3)[1])
+    assert plan.total == pytest.approx(best_by_trying(values, 2)[1])
 
 
 @settings(max_examples=15, deadline=None)
@@ -133,7 +133,7 @@ def test_fifty_one_with_a_group_of_three_each_round_come_within_two_percent() ->
 
 
 def test_a_large_room_is_planned_among_near_pairs_and_comes_as_close() -> None:
-    evening = Evening(room(drawn(100, 2, "sought")), 3)
+    evening = Evening(room(drawn(70, 2, "sought")), 3, floor=0)
 
     plan = plan_pairs(evening)
 
@@ -271,7 +271,7 @@ def test_everybody_gets_nine_tenths_of_the_fairest_possible(count: int, kind: st
 
 
 def test_a_floor_that_is_dear_is_lowered_where_that_is_asked_for() -> None:
-    evening = Evening(room(drawn(50, 11, "sought")), 7)
+    evening = Evening(room(drawn(20, 11, "sought")), 6)
     best = plan_pairs(replace(evening, floor=0))
     asked = plan_pairs(evening)
     assert asked.fairness_price > 0
@@ -287,7 +287,7 @@ def test_a_floor_that_is_dear_is_lowered_where_that_is_asked_for() -> None:
 
 
 def test_a_floor_that_is_cheap_enough_is_kept() -> None:
-    evening = Evening(room(drawn(50, 11, "sought")), 7)
+    evening = Evening(room(drawn(20, 11, "sought")), 6)
     asked = plan_pairs(evening)
     same = plan_pairs(replace(evening, most_price=1.0))
     assert (same.rounds, same.floor, same.unpaid_price) == (asked.rounds, asked.floor, 0.0)

@@ -10,7 +10,6 @@ from scipy.optimize import OptimizeResult
 
 from indgang.mixing.errors import BadInput, Cancelled, Impossible, OutOfTime
 from indgang.mixing.people import Person, room_of
-from indgang.mixing.selection import bounding
 from indgang.mixing.selection.asked import Asked, Quota
 from indgang.mixing.selection.bounding import ceiling_of
 from indgang.mixing.selection.counting import COUNTED_BY, best_of_all
@@ -114,38 +113,6 @@ def test_every_swap_is_worth_what_the_list_after_it_is(seed: int) -> None:
             other = chosen.copy()
             other[seat] = coming
             assert swapped[coming, seat] == pytest.approx(measure.parts(other).total)
-
-
-def test_those_who_were_left_out_are_let_in_when_prices_ask_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    room, contact, invited = drawn(40, 4)
-    asked, measure = Asked(room.people, 8), measure_of(room, contact, invited, 8, 3, Weights())
-    worst = np.sort(np.argsort(contact)[:8])
-    everybody = ceiling_of(measure, asked, worst, Watch())
-    monkeypatch.setattr(bounding, "SOME", 0)
-
-    few = ceiling_of(measure, asked, worst, Watch())
-
-    assert everybody.among.all()
-    assert few.among.sum() > 8
-    assert few.bound == pytest.approx(everybody.bound, rel=0.02)
-    assert (
-        few.bound
-        >= measure.parts(np.array(select(room, contact, Invitation(8), invited=invited).best.chosen)).total
-    )
-
-
-@given(seed=SEEDS)
-@settings(max_examples=5, deadline=None)
-def test_what_each_brings_is_the_difference_between_lists(seed: int) -> None:
-    room, contact, invited = drawn(14, seed)
-    measure = measure_of(room, contact, invited, 6, 3, Weights())
-    chosen = np.sort(np.random.default_rng(seed).permutation(14)[:6])
-    bridges, meetings = measure.bridges_by_each(chosen), measure.meetings_of_each(chosen)
-    for place in range(14):
-        others = chosen[chosen != place]
-        with_them = np.append(others, place)
-        assert bridges[place] == len(measure.is_bridged(with_them)) - len(measure.is_bridged(others))
-        assert meetings[place] == pytest.approx(np.sort(measure.pairs[place, others])[-3:].sum())
 
 
 def test_the_same_seed_gives_the_same_list() -> None:
