@@ -16,10 +16,10 @@ from indgang.catalogue.actions import asking
 from indgang.duties.actions import forgetting as duties
 from indgang.enquiries.actions import drafting, keeping_files
 from indgang.enquiries.actions import forgetting as enquiries
-from indgang.enquiries.actions.keeping_files import forget_waiting
 from indgang.gatherings.actions import forgetting as gatherings
 from indgang.history.actions import forgetting as history
 from indgang.history.actions.recording import SYSTEM
+from indgang.materials.actions import forgetting as materials
 from indgang.people.actions import forgetting as people
 from indgang.people.actions.keeping_uploads import forget_uploads
 from indgang.relations.actions import forgetting as relations
@@ -165,6 +165,12 @@ RETENTION = (
         gatherings.REASONS_KEPT_FOR,
         _("the day of the gathering"),
         lambda now: gatherings.forget_reasons(now=now),
+    ),
+    Kept(
+        _("How often a material was used; where it was handed out, and who noted it"),
+        materials.USES_KEPT_FOR,
+        _("the day it was used"),
+        lambda now: materials.forget_old_uses(now=now),
     ),
     Kept(
         _("Files that were chosen for an enquiry that was not sent"),

@@ -49,6 +49,7 @@ from tests.hvidklit_enquiries import (
     receive_what_a_company_wrote,
     things_of_enquiries,
 )
+from tests.hvidklit_materials import publish_a_booklet, put_materials_in, things_of_materials
 from tests.hvidklit_relations import bring_together, things_of_relations
 from tests.hvidklit_gatherings import plan_a_gathering, things_of_gatherings
 
@@ -130,6 +131,8 @@ def lay_down() -> Hvidklit:
     bring_together(house)
     plan_a_gathering(house)
     hold_a_gathering(house)
+    put_materials_in(house)
+    publish_a_booklet(house)
     for topic in ("people", "catalogue", "businesses"):
         count_change(topic=topic)
     return house
@@ -393,6 +396,7 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
     things |= things_of_relations(house)
     things |= things_of_gatherings(house)
     things |= things_of_day(house)
+    things |= things_of_materials(house)
     things["gatherings:show_gathering"] = things["gatherings:show_day"]
     things["surveys:export_results"] = {"ending": "xlsx"}
     things["people:show_example_list"] = {"name": "medarbejdere"}

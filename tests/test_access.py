@@ -35,6 +35,7 @@ SEE_ENQUIRY = frozenset(
 PLANNERS = frozenset({"secretary", "administrator"})
 KEEPERS_OF_GATHERING = PLANNERS | KARLA  # whom she stands in at, and whose task it is
 ORGANISERS = ADMINISTRATOR | {"secretary", "entrance"}  # of the gathering that Inga sees to
+KEEPERS_OF_MATERIALS = PLANNERS | {"editor"}  # who is the home page's web editor
 OWNER = frozenset({"secretary"})  # answers for the catalogue and for the home page
 
 Expected = set[int]
@@ -153,6 +154,21 @@ DESK = {
     "businesses:remove_production_unit": act(KEEPERS),
     "businesses:import_businesses": form(IMPORTERS),
     "businesses:show_example_businesses": Page(IMPORTERS),
+    "materials:list_materials": Page(COLLEAGUES),
+    "materials:show_material": Page(COLLEAGUES),
+    "materials:open_material": Page(COLLEAGUES, get=frozenset({302})),
+    "materials:download_material": Page(COLLEAGUES),
+    "materials:hand_out_material": act(COLLEAGUES),
+    "materials:add_material": form(KEEPERS_OF_MATERIALS),
+    "materials:change_material": form(KEEPERS_OF_MATERIALS),
+    "materials:list_outside_dates": Page(COLLEAGUES),
+    "materials:add_outside_date": form(KEEPERS_OF_MATERIALS),
+    "materials:change_outside_date": form(KEEPERS_OF_MATERIALS),
+    "materials:remove_outside_date": act(KEEPERS_OF_MATERIALS),
+    "gatherings:show_booklet": Page(COLLEAGUES),
+    "gatherings:preview_booklet": Page(ORGANISERS),
+    "gatherings:draw_booklet": Page(ORGANISERS),
+    "gatherings:publish_booklet": act(ORGANISERS),
     "duties:list_duties": Page(COLLEAGUES),
     "duties:give_duty": form(COLLEAGUES),
     "duties:show_duty": Page(KEEPERS_OF_DUTY),

@@ -12,6 +12,7 @@ from config.demonstration import (
     catalogues,
     duties,
     enquiries,
+    materials,
     people,
     relations,
     satisfaction,
@@ -50,6 +51,8 @@ def load_demonstration(*, today: date) -> Iterator[str]:
         yield f"{len(asked)} henvendelser, nogle over fristen, og hvordan det gik"
         met = relations.load_relations(staff, today=today)
         yield f"{met} møder mellem kolleger i halvandet år, og kaffe på tværs"
+        made = materials.load_materials(staff, today=today)
+        yield f"{made} materialer, og datoer udefra for to år"
         number = words.load_check_questions(by=administrator)
         words.load_asked_questions(today=today)
         yield f"{number} prøvespørgsmål, og det, der blev spurgt om ved skrivebordet"

@@ -33,6 +33,7 @@ ACT_NAMES = {
     "note_left": _("Noted that the guest left"),
     "edit_cards": _("Changed the question cards"),
     "end_gathering": _("Ended the gathering"),
+    "publish_booklet": _("Published the booklet"),
 }
 
 FIELD_NAMES = {

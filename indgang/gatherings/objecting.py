@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from indgang.gatherings.programmes import HARD, Objection
+from indgang.gatherings.programmes import HARD, Objection, Outside
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Said:
     """``is_hard``: whoever does it all the same must say so."""
 
     objection: Objection
-    text: Promise
+    text: Promise | str
     why: Promise
 
     @property
@@ -24,6 +25,7 @@ class Said:
         return self.objection in HARD
 
 
+NOTHING_OUTSIDE = Outside()
 WORDS = {
     Objection.TOO_LONG: (
         _("It lasts more than three hours."),
@@ -48,6 +50,14 @@ WORDS = {
     Objection.ANOTHER_THAT_DAY: (
         _("There is another gathering the same day."),
         _("Nobody can be at both."),
+    ),
+    Objection.SAME_WEEK_NEWS: (
+        _("It is the same week as {names}."),
+        _("That takes the attention. Take a day before it, or four weeks after."),
+    ),
+    Objection.SAME_WEEK_AWAY: (
+        _("It is the same week as {names}."),
+        _("Then many are away. Choose another week."),
     ),
     Objection.ORGANISER_AWAY: (
         _("Whoever sees to it is away that day."),
@@ -84,5 +94,15 @@ WORDS = {
 }
 
 
-def said(objections: Sequence[Objection]) -> list[Said]:
-    return [Said(objection, *WORDS[objection]) for objection in objections]
+def said(objections: Sequence[Objection], outside: Outside = NOTHING_OUTSIDE) -> list[Said]:
+    """``outside`` gives the names of what lies in the same week."""
+    names = {
+        Objection.SAME_WEEK_NEWS: ", ".join(outside.news),
+        Objection.SAME_WEEK_AWAY: ", ".join(outside.away),
+    }
+    return [_said(objection, names.get(objection, "")) for objection in objections]
+
+
+def _said(objection: Objection, names: str) -> Said:
+    text, why = WORDS[objection]
+    return Said(objection, format_lazy(text, names=names) if names else text, why)

@@ -22,6 +22,8 @@ class Objection(Enum):
     NO_STAND_IN = "no_stand_in"
     CLOSED_DAY = "closed_day"
     ANOTHER_THAT_DAY = "another_that_day"
+    SAME_WEEK_NEWS = "same_week_news"
+    SAME_WEEK_AWAY = "same_week_away"
     ORGANISER_AWAY = "organiser_away"
     STAND_IN_AWAY = "stand_in_away"
 
@@ -49,8 +51,19 @@ class Point:
 
 
 @dataclass(frozen=True)
+class Outside:
+    """The names of what takes the attention, and of what makes that many are away."""
+
+    news: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Plan:
-    """What is known of a plan. ``others_this_year`` counts the other gatherings within twelve months of it."""
+    """What is known of a plan. ``others_this_year`` counts the other gatherings within twelve months of it.
+
+    ``outside`` names what others hold or publish the same week.
+    """
 
     minutes: int
     most_people: int
@@ -63,6 +76,7 @@ class Plan:
     others_that_day: int = 0
     is_organiser_away: bool = False
     is_stand_in_away: bool = False
+    outside: Outside = Outside()
 
 
 def objections_to(plan: Plan) -> list[Objection]:
@@ -75,6 +89,8 @@ def objections_to(plan: Plan) -> list[Objection]:
         Objection.CLOSED_DAY: plan.is_closed_day,
         Objection.ANOTHER_THAT_DAY: plan.others_that_day > 0,
         Objection.ORGANISER_AWAY: plan.is_organiser_away,
+        Objection.SAME_WEEK_AWAY: bool(plan.outside.away),
+        Objection.SAME_WEEK_NEWS: bool(plan.outside.news),
         Objection.DOES_NOT_FIT: bool(plan.points) and total_minutes(plan.points) != plan.minutes,
         Objection.SPEED_DATES_DO_NOT_FIT: not _speed_dates_fit(plan),
         Objection.NO_TASKS: bool(plan.points) and "groups" not in kinds,

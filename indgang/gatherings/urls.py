@@ -12,6 +12,7 @@ from indgang.gatherings.views import (
     showing,
     task_bank,
 )
+from indgang.gatherings.urls_booklet import booklet_patterns
 from indgang.gatherings.urls_day import day_patterns
 from indgang.gatherings.views import listing, showing
 
@@ -49,4 +50,5 @@ urlpatterns = [
     path(f"{ONE}/dine/<int:guest>/", deciding.decide_guest, name="decide_guest"),
     path("samling/<str:token>/", answering_invitation.answer_invitation, name="answer_invitation"),
     *day_patterns,
+    *booklet_patterns,
 ]

@@ -19,6 +19,7 @@ from indgang.gatherings.of_leader import guests_to_decide
 from indgang.gatherings.programmes import objections_to, total_minutes
 from indgang.gatherings.queries.guests import numbers_of, own_guest
 from indgang.gatherings.queries.plans import attendance_on, plan_of, points_with_times
+from indgang.gatherings.queries.published import booklet_state
 from indgang.gatherings.queries.task_bank import tasks_to_choose
 from indgang.gatherings.rules import may_keep_gathering, may_take_over
 from indgang.history.queries import events_of, shown
@@ -58,10 +59,11 @@ def gathering_page(request: DeskRequest, gathering: Gathering, **refused: Refusa
         "may_take_over": may_take_over(request.user, gathering) and gathering.is_ahead,
         "points": points_with_times(gathering),
         "minutes_used": total_minutes(plan.points),
-        "objections": said(objections_to(plan)) if may_keep and gathering.is_ahead else [],
+        "objections": said(objections_to(plan), plan.outside) if may_keep and gathering.is_ahead else [],
         "attendance": attendance_on(timezone.localdate(gathering.starts_at)),
         "tasks": list(gathering.tasks.select_related("owner")),
         "numbers": numbers_of(gathering),
+        "booklet_state": booklet_state(gathering, may_keep=may_keep),
         "own_guest": own_guest(gathering, request.user.colleague),
         "decides": len(guests_to_decide(gathering, request.user)),
         "events": shown(events_of(gathering.history_key)[:EVENTS_SHOWN]) if may_keep else [],
