@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.enquiries.actions.asking_how import ask_how_it_went
 from indgang.enquiries.actions.escalating import tell_what_is_late
+from indgang.gatherings.actions.reminding import remind_in_the_morning
 from indgang.history.actions.recording import SYSTEM
 from indgang.relations.actions.drawing import draw_coffee
 from indgang.relations.actions.sharing import note_shared_tasks
 from indgang.relations.queries.coffee import is_working_day
-from indgang.gatherings.actions.reminding import remind_in_the_morning
 from indgang.shared.actions.sending import send_due_mail
 from indgang.shared.jobs import Job, Turn
 

@@ -14,11 +14,12 @@ from indgang.businesses.models import Business, BusinessContact, ProductionUnit
 from indgang.businesses.queries.search import search_text_of
 from indgang.catalogue.models import Catalogue, Task
 from indgang.duties.models import Duty
-from indgang.enquiries.links import new_reference, new_seed
+from indgang.enquiries.links import new_reference
 from indgang.enquiries.models import Channel, Enquiry, Message, MessageKind, Outcome, State
 from indgang.people.models import Absence, Colleague, Membership, Municipality, Role, RoleGrant, Unit, User
 from indgang.shared.actions.posting import post_mail
 from indgang.shared.models import OutgoingMail
+from indgang.shared.secret_links import new_seed
 from indgang.surveys.models import Answer, Invitation, Question
 
 NUMBERS = count(1)

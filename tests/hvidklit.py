@@ -43,15 +43,14 @@ from indgang.people.models import (
 from indgang.shared.actions.counting import count_change
 from indgang.shared.models import OutgoingMail, ScheduledRun
 from indgang.surveys.models import Answer, Invitation, Question
-from tests.hvidklit_day import hold_a_gathering, things_of_day
 from tests.hvidklit_enquiries import (
     fill_lists_of_enquiries,
     receive_what_a_company_wrote,
     things_of_enquiries,
 )
+from tests.hvidklit_gatherings import hold_a_gathering, plan_a_gathering, things_of_gatherings
 from tests.hvidklit_materials import publish_a_booklet, put_materials_in, things_of_materials
 from tests.hvidklit_relations import bring_together, things_of_relations
-from tests.hvidklit_gatherings import plan_a_gathering, things_of_gatherings
 
 
 @dataclass
@@ -395,9 +394,7 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
     things |= things_of_enquiries(house)
     things |= things_of_relations(house)
     things |= things_of_gatherings(house)
-    things |= things_of_day(house)
     things |= things_of_materials(house)
-    things["gatherings:show_gathering"] = things["gatherings:show_day"]
     things["surveys:export_results"] = {"ending": "xlsx"}
     things["people:show_example_list"] = {"name": "medarbejdere"}
     things["people:remove_absence"] = {"pk": house.absence_pk}

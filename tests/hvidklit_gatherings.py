@@ -1,4 +1,7 @@
-"""A gathering in the small municipality: planned by the secretary, with Karla as stand-in and invited."""
+"""Two gatherings in the small municipality of tests/hvidklit.py.
+
+One is planned by the secretary, with Karla as stand-in and invited; one that Inga sees to runs today.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,26 @@ from indgang.gatherings.models import (
     CrossTask,
     Gathering,
     GatheringState,
+    Group,
     Guest,
     GuestState,
     PointKind,
     ProgrammePoint,
+    SpeedMeeting,
+    SpeedRound,
 )
 
 if TYPE_CHECKING:
     from tests.hvidklit import Hvidklit
+
+# What stands in an address: the gathering that runs, one of its guests, or a guest's own link.
+DAY_PAGES = (
+    "show_day", "receive_guests", "show_clock", "show_badges", "show_table_cards", "show_table_lists",
+)  # fmt: skip
+DAY_FORMS = ("edit_cards", "type_results")
+DAY_ACTS = ("draw_speed_dates", "draw_groups", "start_day", "redraw_rest", "begin_round", "end_gathering")
+ON_GUESTS = ("check_in", "note_left")
+MINE = ("show_my_day", "write_answers", "take_pen")
 
 
 def plan_a_gathering(house: Hvidklit) -> None:
@@ -57,10 +72,36 @@ def plan_a_gathering(house: Hvidklit) -> None:
     house.guest_token = token_of(invited)
 
 
+def hold_a_gathering(house: Hvidklit) -> None:
+    """Inga sees to it; Karla and Kai sit together, and Karla writes for their group."""
+    now, people = timezone.now(), house.colleagues
+    gathering = Gathering.objects.create(
+        title="Mød dem du ringer til", purpose="At vi kender hinanden", starts_at=now, place="Kantinen",
+        state="running", organiser=people["entrance"], uid="dagen@hvidklit.example", day_token_seed="dag",
+    )  # fmt: skip
+    gathering.cards.create(text="Hvem ringer du til?", position=0)
+    guests = [
+        Guest.objects.create(
+            gathering=gathering, colleague=people[who], state="coming", token_seed=who, checked_in_at=now
+        )
+        for who in ("karla", "colleague")
+    ]
+    begun = SpeedRound.objects.create(gathering=gathering, number=1, began_at=now)
+    SpeedMeeting.objects.create(
+        round=begun, table=1, first=guests[0], second=guests[1], about="Skilte", took_place=True
+    )
+    task = CrossTask.objects.create(
+        title="Nye skilte", description="Tre svarer", wanted_outcome="Ét svar", owner=people["leader"]
+    )
+    group = Group.objects.create(gathering=gathering, table=1, task=task, why="I kommer fra 2 afdelinger.")
+    for guest in guests:
+        group.seats.create(guest=guest, is_scribe=guest == guests[0])
+
+
 def things_of_gatherings(house: Hvidklit) -> dict[str, dict[str, object]]:
     """What stands in the addresses of gatherings."""
     of_gathering = [
-        "show_gathering", "change_gathering", "take_over_gathering", "cancel_gathering", "add_point", "choose_tasks",
+        "change_gathering", "take_over_gathering", "cancel_gathering", "add_point", "choose_tasks",
         "want_to_come", "list_guests", "propose_guests", "settle_guest", "ask_leaders", "invite_guests",
         "decide_guests",
     ]  # fmt: skip
@@ -72,4 +113,12 @@ def things_of_gatherings(house: Hvidklit) -> dict[str, dict[str, object]]:
     things |= {f"gatherings:{name}": {"pk": house.cross_task_pk} for name in of_task}
     things["gatherings:decide_guest"] = {**one, "guest": house.guest_pk}
     things["gatherings:answer_invitation"] = {"token": house.guest_token}
-    return things
+    return things | _things_of_day(house)
+
+
+def _things_of_day(house: Hvidklit) -> dict[str, dict[str, object]]:
+    guest = Guest.objects.get(colleague=house.colleagues["karla"], gathering__state=GatheringState.RUNNING)
+    one: dict[str, object] = {"pk": guest.gathering_id}
+    things = {f"gatherings:{name}": one for name in ("show_gathering", *DAY_PAGES, *DAY_FORMS, *DAY_ACTS)}
+    things |= {f"gatherings:{name}": one | {"guest": guest.pk} for name in ON_GUESTS}
+    return things | {f"gatherings:{name}": {"token": token_of(guest)} for name in MINE}

@@ -14,9 +14,7 @@ from django.urls import reverse
 
 from indgang.history.models import Event
 from tests.hvidklit import WHO, every_url, lay_down, things_in_addresses
-from tests.hvidklit_day import ACTS as DAY_ACTS
-from tests.hvidklit_day import ON_GUESTS as DAY_ON_GUESTS
-from tests.hvidklit_day import PAGES as DAY_PAGES
+from tests.hvidklit_gatherings import DAY_ACTS, DAY_PAGES, ON_GUESTS
 
 NOBODY: frozenset[str] = frozenset()
 OUTSIDE = frozenset({"anonymous", "shut_out"})
@@ -89,8 +87,7 @@ PUBLIC_FORMS = {
     "enquiries:ask": (200, 422), "enquiries:answer_satisfaction": (200, 422), "enquiries:help_unhappy": (405, 422),
     "enquiries:write_from_company": (405, 422), "enquiries:suggest_tasks": (405, 200),
     "enquiries:note_self_help": (200, 404), "relations:answer_coffee": (200, 422),
-    "enquiries:note_self_help": (200, 404), "gatherings:answer_invitation": (200, 422),
-    "enquiries:note_self_help": (200, 404),
+    "gatherings:answer_invitation": (200, 422),
     "gatherings:write_answers": (200, 404), "gatherings:take_pen": (405, 404),  # neither box nor group is named
 }  # fmt: skip
 ELSEWHERE = {"home:show_favicon": 301, "people:show_picture": 404}  # Karla has no picture
@@ -241,7 +238,7 @@ DESK = {
     "gatherings:show_cross_task": Page(COLLEAGUES),
     "gatherings:change_cross_task": form(KEEPERS_OF_GATHERING),
     **{f"gatherings:{name}": Page(ORGANISERS) for name in DAY_PAGES},
-    **{f"gatherings:{name}": act(ORGANISERS) for name in (*DAY_ACTS, *DAY_ON_GUESTS)},
+    **{f"gatherings:{name}": act(ORGANISERS) for name in (*DAY_ACTS, *ON_GUESTS)},
     "gatherings:edit_cards": form(ORGANISERS),
     "gatherings:type_results": Page(ORGANISERS, post=frozenset({404})),  # no table is named
     "surveys:show_results": Page(COLLEAGUES),

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from base64 import urlsafe_b64encode
 from datetime import date
-from hmac import compare_digest
 
-from django.utils.crypto import salted_hmac
+from indgang.shared.secret_links import SEED_BYTES, is_token_from, token_from
 
 # No letter or digit that is taken for another when it is read aloud or written down.
 LETTERS = "ACDEFHJKLMNPRTUVWXY3479"
 REFERENCE_LENGTH = 6
-SEED_BYTES = 24
 LONGEST_DRAFT_KEY = 40
 TOKEN_SALT = "indgang.enquiries.status"  # noqa: S105 – names what the key is for; it is no password
 
@@ -22,18 +19,12 @@ def new_reference(today: date) -> str:
     return f"{today:%y}-" + "".join(secrets.choice(LETTERS) for _ in range(REFERENCE_LENGTH))
 
 
-def new_seed() -> str:
-    return secrets.token_urlsafe(SEED_BYTES)
-
-
 def token_of(seed: str) -> str:
-    """192 bits that only whoever has both the seed and the installation's key can make."""
-    digest = salted_hmac(TOKEN_SALT, seed, algorithm="sha256").digest()
-    return urlsafe_b64encode(digest[:SEED_BYTES]).decode()
+    return token_from(seed=seed, salt=TOKEN_SALT)
 
 
 def opens(token: str, seed: str) -> bool:
-    return compare_digest(token.encode(errors="replace"), token_of(seed).encode())
+    return is_token_from(token, seed=seed, salt=TOKEN_SALT)
 
 
 def new_draft_key() -> str:

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import secrets
-from base64 import urlsafe_b64encode
-from hmac import compare_digest
-
-from django.utils.crypto import salted_hmac
-
 from indgang.gatherings.models import Guest
+from indgang.shared.secret_links import is_token_from, token_from
 
 SALT = "indgang.gatherings.guest"
-SEED_BYTES = 24
-
-
-def new_seed() -> str:
-    return secrets.token_urlsafe(SEED_BYTES)
 
 
 def token_of(guest: Guest) -> str:
-    """Such as ``7-`` and 192 bits that only whoever has both the seed and the installation's key can make."""
-    digest = salted_hmac(SALT, guest.token_seed, algorithm="sha256").digest()
-    return f"{guest.pk}-{urlsafe_b64encode(digest[:SEED_BYTES]).decode()}"
+    """Such as ``7-`` and what only the guest's seed and the installation's key make."""
+    return f"{guest.pk}-{token_from(seed=guest.token_seed, salt=SALT)}"
 
 
 def guest_of_token(token: str) -> Guest | None:
     """Whose link it is; None where the link was not made here."""
-    number = token.partition("-")[0]
+    number, _dash, rest = token.partition("-")
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         return None
     guest = Guest.objects.select_related("gathering__organiser", "colleague").filter(pk=int(number)).first()
-    is_theirs = guest is not None and compare_digest(token.encode(errors="replace"), token_of(guest).encode())
+    is_theirs = guest is not None and is_token_from(rest, seed=guest.token_seed, salt=SALT)
     return guest if is_theirs else None

@@ -42,7 +42,6 @@ def test_times_are_told_in_danish() -> None:
         "straks",
         "straks",
         "straks",
-        "straks",
     ]
 
 

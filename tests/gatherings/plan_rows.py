@@ -12,10 +12,10 @@ from icalendar import Calendar
 
 from indgang.catalogue.models import Responsibility
 from indgang.gatherings.actions.planning import GatheringValues, plan_gathering
-from indgang.gatherings.links import new_seed
 from indgang.gatherings.models import Gathering, GatheringState, Guest, GuestState
 from indgang.people.models import Colleague, Role, Unit, User
 from indgang.shared.models import OutgoingMail
+from indgang.shared.secret_links import new_seed
 from tests.factories import make_catalogue, make_colleague, make_municipality, make_task, make_unit, make_user
 
 NOW = datetime(2026, 4, 8, 8, 0, tzinfo=UTC)  # a Wednesday

@@ -11,13 +11,14 @@ from django.utils import timezone
 from indgang.businesses.actions.speaking import note_spoken_with
 from indgang.businesses.models import Business
 from indgang.catalogue.models import Task
-from indgang.enquiries.links import new_reference, new_seed
+from indgang.enquiries.links import new_reference
 from indgang.enquiries.models import AttachedFile, Channel, Enquiry, Message, MessageKind
 from indgang.enquiries.queries.days import next_contact_due
 from indgang.enquiries.summaries import summary_of
 from indgang.history.actions.recording import Actor
 from indgang.people.models import Colleague
 from indgang.people.staff_files.cells import without_person_numbers
+from indgang.shared.secret_links import new_seed
 
 
 @dataclass(frozen=True)

@@ -25,11 +25,12 @@ from indgang.enquiries.links import token_of
 from indgang.enquiries.models import Enquiry
 from indgang.enquiries.notices.addresses import status_link
 from indgang.enquiries.queries.before_sending import suggested_before_sending
-from indgang.enquiries.views.guarding import as_private, comes_from_here, is_too_many, uploads_of
+from indgang.enquiries.views.guarding import is_too_many, uploads_of
 from indgang.enquiries.views.opening import enquiry_of_link
 from indgang.enquiries.views.unavailable import CANNOT_KEEP, unavailable
 from indgang.people.queries import municipality_if_known
 from indgang.shared.refusals import Refused
+from indgang.shared.secret_links import is_sent_from_here, kept_private
 
 PURPOSE = "ask"
 HELPED_ONCE_IN = 24 * 60 * 60  # seconds
@@ -90,7 +91,7 @@ def _send(request: HttpRequest, form: AskForm, draft: Draft) -> HttpResponse:
 def _why_not_yet(request: HttpRequest, form: AskForm, key: FormKey) -> tuple[str, int]:
     """Why the form must be sent once more, and the status that says so; nothing typed is lost by it."""
     now = timezone.now()
-    if not comes_from_here(request):
+    if not is_sent_from_here(request):
         return _("The form did not come from this page. Look it through, and send it once more."), 422
     if key.is_too_old(now):
         return _("The form has been open too long. Send it once more."), 422
@@ -176,7 +177,7 @@ def note_self_help(request: HttpRequest) -> HttpResponse:
     task = get_object_or_404(public_tasks(), key=request.POST.get("opgave", "").replace("\0", ""))
     key = read_form_key(request.POST.get("key", ""), PURPOSE)
     is_first = key is not None and cache.add(f"helped:{key.nonce}:{task.pk}", True, HELPED_ONCE_IN)
-    if is_first and comes_from_here(request):
+    if is_first and is_sent_from_here(request):
         self_help.note_self_help(task=task, today=timezone.localdate())
     return redirect(f"{reverse('enquiries:note_self_help')}?opgave={task.key}")
 
@@ -191,4 +192,4 @@ def show_receipt(request: HttpRequest, reference: str, token: str) -> HttpRespon
         "left_out_person_number": request.GET.get("udeladt") == "cpr",
         "messages": (),
     }
-    return as_private(render(request, "enquiries/show_receipt.html", context))
+    return kept_private(render(request, "enquiries/show_receipt.html", context))

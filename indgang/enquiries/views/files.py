@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 
 from indgang.enquiries.models import AttachedFile
 from indgang.enquiries.queries.shown_to_company import files_shown
-from indgang.enquiries.views.guarding import as_private
 from indgang.enquiries.views.opening import enquiry_of_link, enquiry_seen_by
 from indgang.people.access import DeskRequest, desk
 from indgang.shared.downloads import sealed_download
+from indgang.shared.secret_links import kept_private
 
 
 @require_safe
@@ -30,4 +30,4 @@ def show_own_file(request: HttpRequest, reference: str, token: str, pk: int) -> 
 def as_download(file: AttachedFile) -> HttpResponse:
     """Never shown inside the browser: whoever wrote it is a stranger."""
     download = sealed_download(name=file.name, content_type=file.content_type, content=bytes(file.content))
-    return as_private(download)
+    return kept_private(download)

@@ -1,55 +1,24 @@
-"""What guards the public forms, as they have no cookie: where a form came from, how often, and how much it brings."""
+"""What guards the public forms, as they have no cookie: how often one comes, and how much it brings.
+
+Where it came from is told by ``indgang.shared.secret_links``.
+"""
 
 from __future__ import annotations
 
 from io import BytesIO
 from ipaddress import IPv6Network, ip_address
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.cache import cache
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from indgang.enquiries.forms.files import LARGEST_FILE, MOST_FILES
 
 AN_HOUR = 60 * 60  # seconds
-PRIVATE_HEADERS = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow",
-}
-
-
-def as_private(response: HttpResponse) -> HttpResponse:
-    """For pages behind a secret link: kept by nobody, found by nobody, and their address told to nobody."""
-    for name, value in PRIVATE_HEADERS.items():
-        response.headers[name] = value
-    return response
-
-
-def comes_from_here(request: HttpRequest, *, is_behind_secret: bool = False) -> bool:
-    """Whether a browser says that the form was sent from our own page, or says nothing.
-
-    A page that tells nobody its address (``no-referrer``) sends ``Origin: null``: behind a secret link that is ours.
-    """
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
-        return False
-    origin = request.headers.get("Origin", "")
-    if origin == "null":
-        return is_behind_secret or request.headers.get("Sec-Fetch-Site") == "same-origin"
-    named = origin or request.headers.get("Referer", "")
-    return not named or _host_of(named) in {request.get_host(), _host_of(settings.BASE_URL)}
-
-
-def _host_of(address: str) -> str:
-    try:
-        return urlsplit(address).netloc
-    except ValueError:
-        return ""
 
 
 def is_too_many(request: HttpRequest) -> bool:

@@ -21,12 +21,13 @@ from indgang.enquiries.links import token_of
 from indgang.enquiries.models import Enquiry, State
 from indgang.enquiries.queries.shown_to_company import messages_shown
 from indgang.enquiries.rules import is_closed_for_good
-from indgang.enquiries.views.guarding import as_private, comes_from_here, is_too_many, uploads_of
+from indgang.enquiries.views.guarding import is_too_many, uploads_of
 from indgang.enquiries.views.opening import enquiry_of_link
 from indgang.enquiries.views.unavailable import CANNOT_KEEP, unavailable
 from indgang.people.models import Audience
 from indgang.people.queries import absences_on
 from indgang.shared.refusals import Refused
+from indgang.shared.secret_links import is_sent_from_here, kept_private
 
 TEMPLATE = "enquiries/show_status.html"
 
@@ -37,7 +38,7 @@ def show_status(request: HttpRequest, reference: str, token: str) -> HttpRespons
     key = new_form_key(_purpose(reference), now=timezone.now())
     context = _status_context(enquiry) | _form_context(WriteMoreForm(), key, ReadFiles())
     context["told"] = request.GET.get("besked", "")
-    return as_private(render(request, TEMPLATE, context))
+    return kept_private(render(request, TEMPLATE, context))
 
 
 @csrf_exempt
@@ -57,7 +58,7 @@ def write_from_company(request: HttpRequest, reference: str, token: str) -> Http
             return _again(request, enquiry, WriteMoreForm(initial=request.POST.dict()), key, read, status=200)
         return _send(request, enquiry, form, key, read)
     except CANNOT_KEEP as fault:
-        return as_private(unavailable(fault, "enquiries/write_later.html", _form_context(form, key, read)))
+        return kept_private(unavailable(fault, "enquiries/write_later.html", _form_context(form, key, read)))
 
 
 def _send(
@@ -74,7 +75,7 @@ def _send(
 
 def _why_not_yet(request: HttpRequest, key: FormKey) -> tuple[str, int]:
     now = timezone.now()
-    if not comes_from_here(request, is_behind_secret=True):
+    if not is_sent_from_here(request, is_behind_secret=True):
         return _("The form did not come from this page. Look it through, and send it once more."), 422
     if key.is_too_old(now):
         return _("The form has been open too long. Send it once more."), 422
@@ -124,7 +125,7 @@ def _again(
     status: int = 422,
 ) -> HttpResponse:
     context = _status_context(enquiry) | _form_context(form, key, read)
-    return as_private(render(request, TEMPLATE, context, status=status))
+    return kept_private(render(request, TEMPLATE, context, status=status))
 
 
 def _form_context(form: WriteMoreForm, key: FormKey, read: ReadFiles) -> dict[str, Any]:

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from indgang.enquiries.actions import satisfaction
 from indgang.enquiries.models import Enquiry
 from indgang.enquiries.queries.invited import enquiry_of_invitation, is_unhappy
-from indgang.enquiries.views.guarding import as_private, comes_from_here
 from indgang.enquiries.views.unavailable import CANNOT_KEEP, unavailable
 from indgang.people.queries import the_municipality
 from indgang.shared.refusals import Refused
+from indgang.shared.secret_links import is_sent_from_here, kept_private
 from indgang.surveys.forms.satisfaction import SatisfactionForm
 from indgang.surveys.models import Invitation
 from indgang.surveys.queries.inviting import active_questions, invitation_of
@@ -35,7 +35,7 @@ def answer_satisfaction(request: HttpRequest, token: str) -> HttpResponse:
         form = SatisfactionForm(questions=active_questions())
         return _page(request, invitation, token, form)
     form = SatisfactionForm(request.POST, questions=active_questions())
-    if not comes_from_here(request, is_behind_secret=True):
+    if not is_sent_from_here(request, is_behind_secret=True):
         form.add_error(
             None, _("The form did not come from this page. Look it through, and send it once more.")
         )
@@ -49,8 +49,8 @@ def answer_satisfaction(request: HttpRequest, token: str) -> HttpResponse:
         form.show_refusal(refusal)
         return _page(request, invitation, token, form, status=422)
     except CANNOT_KEEP as fault:
-        return as_private(unavailable(fault, TEMPLATE, _context(invitation, token, form)))
-    return as_private(redirect("enquiries:answer_satisfaction", token))
+        return kept_private(unavailable(fault, TEMPLATE, _context(invitation, token, form)))
+    return kept_private(redirect("enquiries:answer_satisfaction", token))
 
 
 @csrf_exempt
@@ -60,15 +60,15 @@ def help_unhappy(request: HttpRequest, token: str) -> HttpResponse:
     invitation = _invitation(token)
     act = HELP.get(request.POST.get("choice", ""))
     form = SatisfactionForm(questions=active_questions())
-    if act is None or not comes_from_here(request, is_behind_secret=True):
+    if act is None or not is_sent_from_here(request, is_behind_secret=True):
         return _page(request, invitation, token, form, status=422, refusal=_("Choose what we shall do."))
     try:
         act(invitation=invitation, now=timezone.now())
     except Refused as refusal:
         return _page(request, invitation, token, form, status=422, refusal=refusal.reason)
     except CANNOT_KEEP as fault:
-        return as_private(unavailable(fault, TEMPLATE, _context(invitation, token, form)))
-    return as_private(redirect("enquiries:answer_satisfaction", token))
+        return kept_private(unavailable(fault, TEMPLATE, _context(invitation, token, form)))
+    return kept_private(redirect("enquiries:answer_satisfaction", token))
 
 
 def _invitation(token: str) -> Invitation:
@@ -88,7 +88,7 @@ def _page(
     refusal: str = "",
 ) -> HttpResponse:
     context = {**_context(invitation, token, form), "refusal": refusal}
-    return as_private(render(request, TEMPLATE, context, status=status))
+    return kept_private(render(request, TEMPLATE, context, status=status))
 
 
 def _context(invitation: Invitation, token: str, form: SatisfactionForm) -> dict[str, Any]:

@@ -109,10 +109,10 @@ def _keep_as_it_goes(meeting: SpeedMeeting) -> None:
 
 
 def _draw_around(gathering: Gathering, now: datetime) -> None:
-    seat_those_here(gathering)
+    seat_those_here(gathering=gathering)
     rounds = gathering.speed_rounds.all()
     if gathering.rounds and (not rounds or any(one.began_at is None for one in rounds)):
-        draw_rest(gathering, now=now)
+        draw_rest(gathering=gathering, now=now)
 
 
 def _kept_gathering(gathering: Gathering, by: Actor) -> Gathering:

@@ -49,14 +49,14 @@ def draw_speed_dates(*, gathering: Gathering, seed: int, by: Actor, now: datetim
     """
     with transaction.atomic():
         gathering = locked_gathering(gathering)
-        refuse_to_draw(gathering, by)
+        refuse_to_draw(gathering=gathering, by=by)
         guests = guests_to_draw(gathering, is_the_day=False)
         drawing = _drawn(gathering, guests, Past(), gathering.rounds, seed, now)
         record_event(area="gatherings", act="draw_speed_dates", target=gathering, by=by)
     return drawing
 
 
-def draw_rest(gathering: Gathering, *, now: datetime) -> Drawing:
+def draw_rest(*, gathering: Gathering, now: datetime) -> Drawing:
     """Draws the rounds that have not begun anew, for those in the room. Inside the caller's transaction."""
     guests = guests_to_draw(gathering, is_the_day=True)
     stands = Drawing.objects.filter(gathering=gathering, kind=DrawingKind.SPEED_DATES).first()
@@ -64,7 +64,7 @@ def draw_rest(gathering: Gathering, *, now: datetime) -> Drawing:
     return _drawn(gathering, guests, _past_of(gathering), gathering.rounds, seed, now)
 
 
-def refuse_to_draw(gathering: Gathering, by: Actor) -> None:
+def refuse_to_draw(*, gathering: Gathering, by: Actor) -> None:
     if not may_keep_gathering(by, gathering):
         raise UnableToDraw(_("Only those who see to the gathering can draw."))
     if not gathering.is_ahead:

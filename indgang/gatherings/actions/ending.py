@@ -32,13 +32,13 @@ def end_gathering(*, gathering: Gathering, by: Actor, now: datetime) -> Gatherin
             raise UnableToEnd(_("The day has not begun, or is over."))
         gathering.state = GatheringState.HELD
         gathering.save(update_fields=["state"])
-        write_ties(gathering, on=timezone.localdate(min(gathering.starts_at, now)))
+        write_ties(gathering=gathering, on=timezone.localdate(min(gathering.starts_at, now)))
         CrossTask.objects.filter(groups__gathering=gathering).update(state=CrossTaskState.USED)
         record_event(area="gatherings", act="end_gathering", target=gathering, by=by)
     return gathering
 
 
-def write_ties(gathering: Gathering, *, on: date) -> int:
+def write_ties(*, gathering: Gathering, on: date) -> int:
     """How many pairs were tied. Written again it changes nothing, as each meeting has a key of its own."""
     about = Concern("gatherings", str(gathering.pk), gathering.title, gathering.get_absolute_url())
     came = list(gathering.guests.filter(checked_in_at__isnull=False).select_related("colleague"))

@@ -29,6 +29,10 @@ FOR_THE_OWNER = 2.0
 """What it is worth that a task's owner sits at it, against 1 for whoever does one of the tasks it takes."""
 
 
+class UnableToGroup(UnableToDraw):
+    """The groups are as they were."""
+
+
 @dataclass(frozen=True)
 class Tables:
     """A task for each table, what each guest can of it (N × K), and the room."""
@@ -51,7 +55,7 @@ def draw_groups(
     """
     with transaction.atomic():
         gathering = locked_gathering(gathering)
-        refuse_to_draw(gathering, by)
+        refuse_to_draw(gathering=gathering, by=by)
         guests = guests_to_draw(gathering, is_the_day=False)
         _refuse_numbers(len(guests), len(tasks))
         tables = _tables_for(guests, tasks, now)
@@ -66,9 +70,9 @@ def draw_groups(
 
 def _refuse_numbers(people: int, tasks: int) -> None:
     if not tasks:
-        raise UnableToDraw(_("Choose at least one task for the groups to work on."))
+        raise UnableToGroup(_("Choose at least one task for the groups to work on."))
     if people < FEWEST_AT_TABLE * tasks:
-        raise UnableToDraw(
+        raise UnableToGroup(
             _(
                 "%(people)s people are too few for %(tasks)s tasks: a table needs three. Choose %(most)s at most."
             )

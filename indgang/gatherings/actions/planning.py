@@ -10,7 +10,6 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from indgang.gatherings.links import new_seed
 from indgang.gatherings.models import Gathering, GatheringState
 from indgang.gatherings.notices.inviting import post_cancellations, post_changes
 from indgang.gatherings.objecting import said
@@ -22,6 +21,7 @@ from indgang.history.actions.recording import Actor, record_event
 from indgang.people.models import Colleague
 from indgang.people.staff_files.cells import without_person_numbers
 from indgang.shared.refusals import Refused
+from indgang.shared.secret_links import new_seed
 
 CALENDAR_FIELDS = {"title", "starts_at", "minutes", "place"}
 """What stands in the guests' calendars."""

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from indgang.gatherings.actions.planning import kept_ahead
-from indgang.gatherings.links import new_seed
 from indgang.gatherings.models import Gathering, Guest, GuestState, LeaderWord
 from indgang.gatherings.queries.proposals import (
     Considered,
@@ -28,6 +27,7 @@ from indgang.mixing.selection.selecting import Invitation, Selection, select
 from indgang.mixing.watching import Watch
 from indgang.relations.queries.rooms import KnownRoom, room_of
 from indgang.shared.refusals import Refused
+from indgang.shared.secret_links import new_seed
 
 SECONDS = 3.0
 LAST = 9999

@@ -8,7 +8,7 @@ from indgang.gatherings.models import Gathering, Group, GroupSeat, Guest
 from indgang.gatherings.queries.day import guests_to_draw
 
 
-def seat_those_here(gathering: Gathering) -> None:
+def seat_those_here(*, gathering: Gathering) -> None:
     """Each of those in the room has a seat in each rotation, and every table with somebody at it a scribe.
 
     Inside the caller's transaction. Who has a seat keeps it, so that nobody at a table that works is moved.

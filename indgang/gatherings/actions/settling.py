@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from indgang.gatherings.actions.inviting import fill_places, take_off
 from indgang.gatherings.actions.planning import kept_ahead
-from indgang.gatherings.links import new_seed
 from indgang.gatherings.models import Gathering, Guest, GuestState, LeaderWord
 from indgang.gatherings.rules import may_say_they_want_to_come
 from indgang.history.actions.recording import Actor, record_event
 from indgang.people.models import Colleague, User
 from indgang.people.staff_files.cells import without_person_numbers
 from indgang.shared.refusals import Refused
+from indgang.shared.secret_links import new_seed
 
 
 class UnableToSettle(Refused):

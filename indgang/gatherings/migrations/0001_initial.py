@@ -6,337 +6,763 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0002_what_finding_learns_from'),
-        ('people', '0001_initial'),
+        ("catalogue", "0002_what_finding_learns_from"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CrossTask',
+            name="CrossTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=160, verbose_name='title')),
-                ('description', models.TextField(max_length=3000, verbose_name='what it is about')),
-                ('wanted_outcome', models.CharField(max_length=500, verbose_name='what we want out of it')),
-                ('state', models.CharField(choices=[('open', 'Waits for a gathering'), ('used', 'Taken up at a gathering'), ('dropped', 'Not needed any more')], default='open', max_length=8, verbose_name='state')),
-                ('source_area', models.CharField(blank=True, max_length=20)),
-                ('source_key', models.CharField(blank=True, max_length=80)),
-                ('source_label', models.CharField(blank=True, max_length=300, verbose_name='where it came from')),
-                ('source_link', models.CharField(blank=True, max_length=300)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cross_tasks', to='people.colleague', verbose_name='owner')),
-                ('tasks', models.ManyToManyField(blank=True, related_name='+', to='catalogue.task', verbose_name='tasks it takes')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="title")),
+                ("description", models.TextField(max_length=3000, verbose_name="what it is about")),
+                ("wanted_outcome", models.CharField(max_length=500, verbose_name="what we want out of it")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Waits for a gathering"),
+                            ("used", "Taken up at a gathering"),
+                            ("dropped", "Not needed any more"),
+                        ],
+                        default="open",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("source_area", models.CharField(blank=True, max_length=20)),
+                ("source_key", models.CharField(blank=True, max_length=80)),
+                (
+                    "source_label",
+                    models.CharField(blank=True, max_length=300, verbose_name="where it came from"),
+                ),
+                ("source_link", models.CharField(blank=True, max_length=300)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cross_tasks",
+                        to="people.colleague",
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "tasks",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="catalogue.task", verbose_name="tasks it takes"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'cross-cutting task',
-                'verbose_name_plural': 'cross-cutting tasks',
-                'ordering': ['state', '-created_at', 'pk'],
+                "verbose_name": "cross-cutting task",
+                "verbose_name_plural": "cross-cutting tasks",
+                "ordering": ["state", "-created_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Gathering',
+            name="Gathering",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120, verbose_name='title')),
-                ('purpose', models.TextField(max_length=2000, verbose_name='what it is for')),
-                ('starts_at', models.DateTimeField(verbose_name='begins')),
-                ('minutes', models.PositiveSmallIntegerField(default=150, verbose_name='minutes')),
-                ('place', models.CharField(max_length=200, verbose_name='where')),
-                ('most_people', models.PositiveSmallIntegerField(default=50, verbose_name='how many at most')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('inviting', 'Invitations are out'), ('running', 'Today'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='planned', max_length=9, verbose_name='state')),
-                ('rounds', models.PositiveSmallIntegerField(default=6, verbose_name='rounds of speed-dates')),
-                ('round_minutes', models.PositiveSmallIntegerField(default=5, verbose_name='minutes a round')),
-                ('rotations', models.PositiveSmallIntegerField(default=1, verbose_name='times the groups are drawn')),
-                ('triple_when_odd', models.BooleanField(default=True, verbose_name='three at a table where the number is odd')),
-                ('overruled', models.JSONField(blank=True, default=list, verbose_name='objections overruled')),
-                ('proposal', models.JSONField(blank=True, default=dict)),
-                ('seed', models.PositiveBigIntegerField(default=1)),
-                ('uid', models.CharField(max_length=80, unique=True)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('learned', models.TextField(blank=True, max_length=2000, verbose_name='what we learned for the next one')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('day_token_seed', models.CharField(max_length=44)),
-                ('organiser', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.colleague', verbose_name='who sees to it')),
-                ('stand_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.colleague', verbose_name='who takes over if they fall ill')),
-                ('tasks', models.ManyToManyField(blank=True, related_name='gatherings', to='gatherings.crosstask', verbose_name='tasks taken up')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="title")),
+                ("purpose", models.TextField(max_length=2000, verbose_name="what it is for")),
+                ("starts_at", models.DateTimeField(verbose_name="begins")),
+                ("minutes", models.PositiveSmallIntegerField(default=150, verbose_name="minutes")),
+                ("place", models.CharField(max_length=200, verbose_name="where")),
+                (
+                    "most_people",
+                    models.PositiveSmallIntegerField(default=50, verbose_name="how many at most"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("inviting", "Invitations are out"),
+                            ("running", "Today"),
+                            ("held", "Held"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="planned",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("rounds", models.PositiveSmallIntegerField(default=6, verbose_name="rounds of speed-dates")),
+                (
+                    "round_minutes",
+                    models.PositiveSmallIntegerField(default=5, verbose_name="minutes a round"),
+                ),
+                (
+                    "rotations",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="times the groups are drawn"),
+                ),
+                (
+                    "triple_when_odd",
+                    models.BooleanField(
+                        default=True, verbose_name="three at a table where the number is odd"
+                    ),
+                ),
+                (
+                    "overruled",
+                    models.JSONField(blank=True, default=list, verbose_name="objections overruled"),
+                ),
+                ("proposal", models.JSONField(blank=True, default=dict)),
+                ("seed", models.PositiveBigIntegerField(default=1)),
+                ("uid", models.CharField(max_length=80, unique=True)),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                (
+                    "learned",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="what we learned for the next one"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("day_token_seed", models.CharField(max_length=44)),
+                (
+                    "organiser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.colleague",
+                        verbose_name="who sees to it",
+                    ),
+                ),
+                (
+                    "stand_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.colleague",
+                        verbose_name="who takes over if they fall ill",
+                    ),
+                ),
+                (
+                    "tasks",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="gatherings",
+                        to="gatherings.crosstask",
+                        verbose_name="tasks taken up",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gathering',
-                'verbose_name_plural': 'gatherings',
-                'ordering': ['-starts_at', '-pk'],
+                "verbose_name": "gathering",
+                "verbose_name_plural": "gatherings",
+                "ordering": ["-starts_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Drawing',
+            name="Drawing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('speed', 'Speed-dates'), ('groups', 'Groups')], max_length=8, verbose_name='kind')),
-                ('seed', models.PositiveBigIntegerField()),
-                ('people', models.PositiveSmallIntegerField(verbose_name='people')),
-                ('rounds', models.PositiveSmallIntegerField(verbose_name='rounds')),
-                ('total', models.FloatField()),
-                ('bound', models.FloatField()),
-                ('worst', models.FloatField(default=0.0)),
-                ('fairest', models.FloatField(default=0.0)),
-                ('repeats', models.PositiveIntegerField(default=0)),
-                ('least_repeats', models.PositiveIntegerField(default=0)),
-                ('drawn_at', models.DateTimeField(verbose_name='drawn')),
-                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drawings', to='gatherings.gathering')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("speed", "Speed-dates"), ("groups", "Groups")],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("seed", models.PositiveBigIntegerField()),
+                ("people", models.PositiveSmallIntegerField(verbose_name="people")),
+                ("rounds", models.PositiveSmallIntegerField(verbose_name="rounds")),
+                ("total", models.FloatField()),
+                ("bound", models.FloatField()),
+                ("worst", models.FloatField(default=0.0)),
+                ("fairest", models.FloatField(default=0.0)),
+                ("repeats", models.PositiveIntegerField(default=0)),
+                ("least_repeats", models.PositiveIntegerField(default=0)),
+                ("drawn_at", models.DateTimeField(verbose_name="drawn")),
+                (
+                    "gathering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drawings",
+                        to="gatherings.gathering",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'drawing',
-                'verbose_name_plural': 'drawings',
-                'ordering': ['kind', 'pk'],
+                "verbose_name": "drawing",
+                "verbose_name_plural": "drawings",
+                "ordering": ["kind", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rotation', models.PositiveSmallIntegerField(default=1, verbose_name='rotation')),
-                ('table', models.PositiveSmallIntegerField(verbose_name='table')),
-                ('why', models.CharField(blank=True, max_length=500, verbose_name='why these')),
-                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='gatherings.gathering')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='gatherings.crosstask', verbose_name='task')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rotation", models.PositiveSmallIntegerField(default=1, verbose_name="rotation")),
+                ("table", models.PositiveSmallIntegerField(verbose_name="table")),
+                ("why", models.CharField(blank=True, max_length=500, verbose_name="why these")),
+                (
+                    "gathering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="groups",
+                        to="gatherings.gathering",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="groups",
+                        to="gatherings.crosstask",
+                        verbose_name="task",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'group',
-                'verbose_name_plural': 'groups',
-                'ordering': ['rotation', 'table'],
+                "verbose_name": "group",
+                "verbose_name_plural": "groups",
+                "ordering": ["rotation", "table"],
             },
         ),
         migrations.CreateModel(
-            name='GroupResult',
+            name="GroupResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True, max_length=4000, verbose_name='what we came to')),
-                ('first_step', models.CharField(blank=True, max_length=300, verbose_name='first step')),
-                ('due_date', models.DateField(blank=True, null=True, verbose_name='done by')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('saved_key', models.CharField(blank=True, max_length=64)),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='result', to='gatherings.group')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.colleague', verbose_name='who sees to it')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(blank=True, max_length=4000, verbose_name="what we came to")),
+                ("first_step", models.CharField(blank=True, max_length=300, verbose_name="first step")),
+                ("due_date", models.DateField(blank=True, null=True, verbose_name="done by")),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("saved_key", models.CharField(blank=True, max_length=64)),
+                ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "group",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="result",
+                        to="gatherings.group",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.colleague",
+                        verbose_name="who sees to it",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'result of a group',
-                'verbose_name_plural': 'results of groups',
+                "verbose_name": "result of a group",
+                "verbose_name_plural": "results of groups",
             },
         ),
         migrations.CreateModel(
-            name='Guest',
+            name="Guest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('considered', 'Not on the list'), ('proposed', 'Proposed'), ('asked', 'Leader is asked'), ('leader_no', 'Leader said no'), ('approved', 'Leader said yes'), ('invited', 'Invited'), ('coming', 'Coming'), ('not_coming', 'Not coming')], default='considered', max_length=10, verbose_name='state')),
-                ('reserve_rank', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='place among the reserves')),
-                ('reason', models.CharField(blank=True, max_length=400, verbose_name='why, or why not')),
-                ('leader_word', models.CharField(blank=True, choices=[('must', 'Must come'), ('must_not', 'Must not come')], max_length=8, verbose_name="leader's word")),
-                ('word_reason', models.CharField(blank=True, max_length=200, verbose_name='why they must, or must not')),
-                ('wants_to_come', models.BooleanField(default=False, verbose_name='has said that they want to come')),
-                ('token_seed', models.CharField(max_length=44, unique=True)),
-                ('leader_asked_at', models.DateTimeField(blank=True, null=True)),
-                ('invited_at', models.DateTimeField(blank=True, null=True)),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('checked_in_at', models.DateTimeField(blank=True, null=True, verbose_name='came')),
-                ('left_at', models.DateTimeField(blank=True, null=True, verbose_name='left')),
-                ('colleague', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gathering_guests', to='people.colleague', verbose_name='colleague')),
-                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guests', to='gatherings.gathering')),
-                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.colleague', verbose_name='leader')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("considered", "Not on the list"),
+                            ("proposed", "Proposed"),
+                            ("asked", "Leader is asked"),
+                            ("leader_no", "Leader said no"),
+                            ("approved", "Leader said yes"),
+                            ("invited", "Invited"),
+                            ("coming", "Coming"),
+                            ("not_coming", "Not coming"),
+                        ],
+                        default="considered",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "reserve_rank",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="place among the reserves"
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=400, verbose_name="why, or why not")),
+                (
+                    "leader_word",
+                    models.CharField(
+                        blank=True,
+                        choices=[("must", "Must come"), ("must_not", "Must not come")],
+                        max_length=8,
+                        verbose_name="leader's word",
+                    ),
+                ),
+                (
+                    "word_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="why they must, or must not"),
+                ),
+                (
+                    "wants_to_come",
+                    models.BooleanField(default=False, verbose_name="has said that they want to come"),
+                ),
+                ("token_seed", models.CharField(max_length=44, unique=True)),
+                ("leader_asked_at", models.DateTimeField(blank=True, null=True)),
+                ("invited_at", models.DateTimeField(blank=True, null=True)),
+                ("reminded_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("checked_in_at", models.DateTimeField(blank=True, null=True, verbose_name="came")),
+                ("left_at", models.DateTimeField(blank=True, null=True, verbose_name="left")),
+                (
+                    "colleague",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="gathering_guests",
+                        to="people.colleague",
+                        verbose_name="colleague",
+                    ),
+                ),
+                (
+                    "gathering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="guests",
+                        to="gatherings.gathering",
+                    ),
+                ),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.colleague",
+                        verbose_name="leader",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'guest',
-                'verbose_name_plural': 'guests',
-                'ordering': ['colleague__name', 'pk'],
+                "verbose_name": "guest",
+                "verbose_name_plural": "guests",
+                "ordering": ["colleague__name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='GroupSeat',
+            name="GroupSeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_host', models.BooleanField(default=False, verbose_name='host')),
-                ('is_scribe', models.BooleanField(default=False, verbose_name='scribe')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='gatherings.group')),
-                ('guest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='gatherings.guest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_host", models.BooleanField(default=False, verbose_name="host")),
+                ("is_scribe", models.BooleanField(default=False, verbose_name="scribe")),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to="gatherings.group",
+                    ),
+                ),
+                (
+                    "guest",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to="gatherings.guest",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'seat in a group',
-                'verbose_name_plural': 'seats in groups',
-                'ordering': ['-is_host', 'guest__colleague__name', 'pk'],
+                "verbose_name": "seat in a group",
+                "verbose_name_plural": "seats in groups",
+                "ordering": ["-is_host", "guest__colleague__name", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='group',
-            name='guests',
-            field=models.ManyToManyField(related_name='groups', through='gatherings.GroupSeat', to='gatherings.guest'),
+            model_name="group",
+            name="guests",
+            field=models.ManyToManyField(
+                related_name="groups", through="gatherings.GroupSeat", to="gatherings.guest"
+            ),
         ),
         migrations.CreateModel(
-            name='GuestNeed',
+            name="GuestNeed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=300, verbose_name='what we must think of')),
-                ('guest', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='need', to='gatherings.guest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="what we must think of")),
+                (
+                    "guest",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="need",
+                        to="gatherings.guest",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'need of a guest',
-                'verbose_name_plural': 'needs of guests',
+                "verbose_name": "need of a guest",
+                "verbose_name_plural": "needs of guests",
             },
         ),
         migrations.CreateModel(
-            name='ProgrammePoint',
+            name="ProgrammePoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='place')),
-                ('kind', models.CharField(choices=[('welcome', 'Welcome'), ('talk', 'Talk'), ('speed', 'Speed-dates'), ('groups', 'Groups on real tasks'), ('break', 'Break'), ('closing', 'What we take along')], max_length=8, verbose_name='kind')),
-                ('title', models.CharField(max_length=160, verbose_name='title')),
-                ('minutes', models.PositiveSmallIntegerField(verbose_name='minutes')),
-                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='gatherings.gathering')),
-                ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.colleague', verbose_name='who leads it')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="place")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("welcome", "Welcome"),
+                            ("talk", "Talk"),
+                            ("speed", "Speed-dates"),
+                            ("groups", "Groups on real tasks"),
+                            ("break", "Break"),
+                            ("closing", "What we take along"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="title")),
+                ("minutes", models.PositiveSmallIntegerField(verbose_name="minutes")),
+                (
+                    "gathering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="points",
+                        to="gatherings.gathering",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.colleague",
+                        verbose_name="who leads it",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'point of the programme',
-                'verbose_name_plural': 'points of the programme',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "point of the programme",
+                "verbose_name_plural": "points of the programme",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='QuestionCard',
+            name="QuestionCard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='place')),
-                ('text', models.CharField(max_length=300, verbose_name='question')),
-                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='gatherings.gathering')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="place")),
+                ("text", models.CharField(max_length=300, verbose_name="question")),
+                (
+                    "gathering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cards",
+                        to="gatherings.gathering",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'question card',
-                'verbose_name_plural': 'question cards',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "question card",
+                "verbose_name_plural": "question cards",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SpeedRound',
+            name="SpeedRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='round')),
-                ('began_at', models.DateTimeField(blank=True, null=True, verbose_name='began')),
-                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='speed_rounds', to='gatherings.gathering')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="round")),
+                ("began_at", models.DateTimeField(blank=True, null=True, verbose_name="began")),
+                (
+                    "gathering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="speed_rounds",
+                        to="gatherings.gathering",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'round of speed-dates',
-                'verbose_name_plural': 'rounds of speed-dates',
-                'ordering': ['number'],
+                "verbose_name": "round of speed-dates",
+                "verbose_name_plural": "rounds of speed-dates",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='SpeedMeeting',
+            name="SpeedMeeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('table', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='table')),
-                ('about', models.CharField(blank=True, max_length=300, verbose_name='what to ask about')),
-                ('took_place', models.BooleanField(blank=True, null=True, verbose_name='took place')),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='gatherings.guest')),
-                ('second', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='gatherings.guest')),
-                ('third', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='gatherings.guest')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='gatherings.speedround')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("table", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="table")),
+                ("about", models.CharField(blank=True, max_length=300, verbose_name="what to ask about")),
+                ("took_place", models.BooleanField(blank=True, null=True, verbose_name="took place")),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="gatherings.guest"
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gatherings.guest",
+                    ),
+                ),
+                (
+                    "third",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gatherings.guest",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="meetings",
+                        to="gatherings.speedround",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'speed-date',
-                'verbose_name_plural': 'speed-dates',
-                'ordering': ['table', 'pk'],
+                "verbose_name": "speed-date",
+                "verbose_name_plural": "speed-dates",
+                "ordering": ["table", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='gatherings.gathering')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "gathering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="themes",
+                        to="gatherings.gathering",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'theme of answers',
-                'verbose_name_plural': 'themes of answers',
-                'ordering': ['position', 'name'],
+                "verbose_name": "theme of answers",
+                "verbose_name_plural": "themes of answers",
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='CardAnswer',
+            name="CardAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(max_length=1500, verbose_name='answer')),
-                ('in_booklet', models.BooleanField(default=False, verbose_name='in the booklet')),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('saved_key', models.CharField(blank=True, max_length=64)),
-                ('agreed_by', models.ManyToManyField(blank=True, related_name='agreed_answers', to='gatherings.guest')),
-                ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='gatherings.questioncard')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='gatherings.speedmeeting')),
-                ('theme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='answers', to='gatherings.theme', verbose_name='theme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(max_length=1500, verbose_name="answer")),
+                ("in_booklet", models.BooleanField(default=False, verbose_name="in the booklet")),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("saved_key", models.CharField(blank=True, max_length=64)),
+                (
+                    "agreed_by",
+                    models.ManyToManyField(blank=True, related_name="agreed_answers", to="gatherings.guest"),
+                ),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="gatherings.questioncard",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="gatherings.speedmeeting",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="answers",
+                        to="gatherings.theme",
+                        verbose_name="theme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'answer to a card',
-                'verbose_name_plural': 'answers to cards',
-                'ordering': ['written_at', 'pk'],
+                "verbose_name": "answer to a card",
+                "verbose_name_plural": "answers to cards",
+                "ordering": ["written_at", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='crosstask',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_key', ''), _negated=True), fields=('source_area', 'source_key'), name='each_source_one_cross_task'),
+            model_name="crosstask",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source_key", ""), _negated=True),
+                fields=("source_area", "source_key"),
+                name="each_source_one_cross_task",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gathering',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 30), ('minutes__lte', 480)), name='gathering_of_30_to_480_minutes'),
+            model_name="gathering",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes__gte", 30), ("minutes__lte", 480)),
+                name="gathering_of_30_to_480_minutes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='gathering',
-            constraint=models.CheckConstraint(condition=models.Q(('most_people__gte', 4)), name='gathering_of_four_or_more'),
+            model_name="gathering",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("most_people__gte", 4)), name="gathering_of_four_or_more"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='drawing',
-            constraint=models.UniqueConstraint(fields=('gathering', 'kind'), name='one_drawing_a_kind_and_gathering'),
+            model_name="drawing",
+            constraint=models.UniqueConstraint(
+                fields=("gathering", "kind"), name="one_drawing_a_kind_and_gathering"
+            ),
         ),
         migrations.AddIndex(
-            model_name='guest',
-            index=models.Index(fields=['gathering', 'state'], name='guests_by_state'),
+            model_name="guest",
+            index=models.Index(fields=["gathering", "state"], name="guests_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='guest',
-            constraint=models.UniqueConstraint(fields=('gathering', 'colleague'), name='each_colleague_once_a_gathering'),
+            model_name="guest",
+            constraint=models.UniqueConstraint(
+                fields=("gathering", "colleague"), name="each_colleague_once_a_gathering"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='groupseat',
-            constraint=models.UniqueConstraint(fields=('group', 'guest'), name='each_guest_once_a_group'),
+            model_name="groupseat",
+            constraint=models.UniqueConstraint(fields=("group", "guest"), name="each_guest_once_a_group"),
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('gathering', 'rotation', 'table'), name='one_group_a_table_and_rotation'),
+            model_name="group",
+            constraint=models.UniqueConstraint(
+                fields=("gathering", "rotation", "table"), name="one_group_a_table_and_rotation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programmepoint',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1)), name='point_of_a_minute_or_more'),
+            model_name="programmepoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes__gte", 1)), name="point_of_a_minute_or_more"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='speedround',
-            constraint=models.UniqueConstraint(fields=('gathering', 'number'), name='each_round_once_a_gathering'),
+            model_name="speedround",
+            constraint=models.UniqueConstraint(
+                fields=("gathering", "number"), name="each_round_once_a_gathering"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='speedmeeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('second__isnull', False), ('table__isnull', False)), models.Q(('second__isnull', True), ('table__isnull', True), ('third__isnull', True)), _connector='OR'), name='speed_date_at_a_table_or_a_pause'),
+            model_name="speedmeeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("second__isnull", False), ("table__isnull", False)),
+                    models.Q(("second__isnull", True), ("table__isnull", True), ("third__isnull", True)),
+                    _connector="OR",
+                ),
+                name="speed_date_at_a_table_or_a_pause",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='speedmeeting',
-            constraint=models.UniqueConstraint(fields=('round', 'table'), name='one_speed_date_a_table_and_round'),
+            model_name="speedmeeting",
+            constraint=models.UniqueConstraint(
+                fields=("round", "table"), name="one_speed_date_a_table_and_round"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(fields=('gathering', 'name'), name='each_theme_once'),
+            model_name="theme",
+            constraint=models.UniqueConstraint(fields=("gathering", "name"), name="each_theme_once"),
         ),
         migrations.AddConstraint(
-            model_name='cardanswer',
-            constraint=models.UniqueConstraint(fields=('card', 'meeting'), name='one_answer_a_card_and_pair'),
+            model_name="cardanswer",
+            constraint=models.UniqueConstraint(fields=("card", "meeting"), name="one_answer_a_card_and_pair"),
         ),
     ]

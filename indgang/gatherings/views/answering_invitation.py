@@ -29,7 +29,7 @@ def answer_invitation(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, guest, token, AnswerForm(initial={"need": _need_of(guest)}))
     form = AnswerForm(request.POST)
     answer = request.POST.get("answer")
-    if answer not in {"ja", "nej"} or not is_sent_from_here(request):
+    if answer not in {"ja", "nej"} or not is_sent_from_here(request, is_behind_secret=True):
         form.add_error(None, _("Press one of the two buttons."))
     if not form.is_valid():
         return _page(request, guest, token, form)

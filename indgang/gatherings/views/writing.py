@@ -54,7 +54,7 @@ def write_answers(request: HttpRequest, token: str) -> HttpResponse:
     guest = guest_of_link(token)
     if request.method != "POST":
         return kept_private(_writing_page(request, guest, token))
-    if not is_sent_from_here(request):
+    if not is_sent_from_here(request, is_behind_secret=True):
         refusal = _("The form did not come from this page. Look it through, and send it once more.")
         return kept_private(_refused(request, refusal, lambda box: _writing_page(request, guest, token, box)))
     return kept_private(
@@ -162,7 +162,7 @@ def take_pen(request: HttpRequest, token: str) -> HttpResponse:
     guest = guest_of_link(token)
     wanted = request.POST.get("group", "")
     group = next((seat.group for seat in seats_of(guest) if str(seat.group_id) == wanted), None)
-    if group is None or not is_sent_from_here(request):
+    if group is None or not is_sent_from_here(request, is_behind_secret=True):
         raise Http404
     try:
         answering.take_pen(group=group, guest=guest)

@@ -26,7 +26,7 @@ def answer_coffee(request: HttpRequest, token: str) -> HttpResponse:
     """The link is the secret, so no cookie is set; each answer may be changed by another."""
     pair, by = drawn_by_link(token)
     form = DidMeetForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and not is_sent_from_here(request):
+    if request.method == "POST" and not is_sent_from_here(request, is_behind_secret=True):
         form.add_error(None, _("The answer did not come from this page. Choose once more."))
     if form.is_valid():
         did_meet = DidMeet(form.cleaned_data["did_meet"])

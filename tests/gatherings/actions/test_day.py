@@ -184,13 +184,3 @@ def test_groups_close_around_no_shows_and_late_ones_sit_at_the_smallest_table() 
     start_day(gathering=gathering, by=SYSTEM, now=NOW)
     assert late in first.guests.all()
     assert (first.guests.count(), first.seats.filter(is_scribe=True).count()) == (2, 1)
-
-
-def test_a_table_nobody_sits_at_any_more_has_no_scribe() -> None:
-    gathering = a_gathering(rounds=0)
-    guests_of(gathering, 6)
-    draw_groups(gathering=gathering, tasks=[a_cross_task(), a_cross_task()], seed=1, by=SYSTEM, now=NOW)
-    for guest in gathering.groups.get(table=1).guests.all():
-        check_in(guest=guest, by=SYSTEM, now=NOW)
-    start_day(gathering=gathering, by=SYSTEM, now=NOW)
-    assert [group.seats.count() for group in gathering.groups.all()] == [3, 0]

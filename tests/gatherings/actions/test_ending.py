@@ -50,8 +50,8 @@ def test_ties_are_written_of_what_took_place_and_the_task_is_taken_up() -> None:
 
 def test_written_again_nothing_changes() -> None:
     gathering = a_day_of_six()
-    assert write_ties(gathering, on=NOW.date()) == 14
-    assert write_ties(gathering, on=NOW.date()) == 0
+    assert write_ties(gathering=gathering, on=NOW.date()) == 14
+    assert write_ties(gathering=gathering, on=NOW.date()) == 0
 
 
 def test_where_relations_are_switched_off_no_tie_is_written() -> None:

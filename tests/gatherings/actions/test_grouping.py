@@ -6,7 +6,7 @@ import pytest
 
 from indgang.catalogue.models import Responsibility
 from indgang.gatherings.actions.drawing import UnableToDraw
-from indgang.gatherings.actions.grouping import draw_groups
+from indgang.gatherings.actions.grouping import UnableToGroup, draw_groups
 from indgang.gatherings.models import CrossTask, Drawing, Gathering
 from indgang.history.actions.recording import SYSTEM
 from indgang.history.models import Event
@@ -125,14 +125,14 @@ def test_people_without_a_department_are_seated() -> None:
 def test_without_a_task_there_is_nothing_to_work_on() -> None:
     gathering = a_gathering()
     guests_of(gathering, 6)
-    with pytest.raises(UnableToDraw, match="Vælg mindst én opgave"):
+    with pytest.raises(UnableToGroup, match="Vælg mindst én opgave"):
         draw(gathering)
 
 
 def test_too_few_people_for_the_tasks_are_told_how_many_there_can_be() -> None:
     gathering = a_gathering()
     guests_of(gathering, 5)
-    with pytest.raises(UnableToDraw, match="Vælg højst 1"):
+    with pytest.raises(UnableToGroup, match="Vælg højst 1"):
         draw(gathering, a_cross_task(), a_cross_task())
 
 
