@@ -82,7 +82,11 @@ def hold_a_gathering(house: Hvidklit) -> None:
     gathering.cards.create(text="Hvem ringer du til?", position=0)
     guests = [
         Guest.objects.create(
-            gathering=gathering, colleague=people[who], state="coming", token_seed=who, checked_in_at=now
+            gathering=gathering,
+            colleague=people[who],
+            state="coming",
+            token_seed=f"{who}-dag",
+            checked_in_at=now,
         )
         for who in ("karla", "colleague")
     ]

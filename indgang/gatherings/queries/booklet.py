@@ -230,7 +230,7 @@ def _calls(guests: Sequence[Guest]) -> Iterable[Call]:
         card = guest.colleague.shown_to(Audience.COLLEAGUE)
         if card.name:
             place = ", ".join(part for part in (card.title, department_of(guest)) if part)
-            named = ", ".join(tasks.get(guest.colleague_id, [])[:MOST_TASKS])
+            named = " · ".join(tasks.get(guest.colleague_id, [])[:MOST_TASKS])
             yield Call(card.name, place, card.best_phone, named)
 
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -56,8 +54,3 @@ class OutsideDate(Recorded):
     def span_in(self, year: int) -> Span | None:
         """When it is that year; nothing where it is not."""
         return in_year(Span(self.starts_on, self.ends_on), self.repeats, year)
-
-    def first_day_after(self, day: date) -> date | None:
-        """When it next is or goes on, from that day."""
-        spans = (self.span_in(year) for year in (day.year - 1, day.year, day.year + 1, self.starts_on.year))
-        return min((span.first for span in spans if span and span.last >= day), default=None)
