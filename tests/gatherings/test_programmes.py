@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from indgang.gatherings.programmes import (
+    HARD,
     Objection,
+    Outside,
     Plan,
     Point,
     objections_to,
@@ -81,3 +83,12 @@ def test_minutes() -> None:
     assert total_minutes(GOOD.points) == 150
     assert speed_date_minutes(6, 6) == 41
     assert speed_date_minutes(0, 6) == 0
+
+
+def test_what_others_hold_the_same_week_is_a_light_objection() -> None:
+    outside = Outside(news=("Måling",), away=("Ferie",))
+    assert objections_to(replace(GOOD, outside=outside)) == [
+        Objection.SAME_WEEK_AWAY,
+        Objection.SAME_WEEK_NEWS,
+    ]
+    assert not {Objection.SAME_WEEK_AWAY, Objection.SAME_WEEK_NEWS} & HARD

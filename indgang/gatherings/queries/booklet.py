@@ -104,7 +104,7 @@ def booklet_of(gathering: Gathering) -> Booklet:
     return Booklet(
         title=gathering.title,
         publisher=publisher,
-        lead=_("What we said, what we solved, and whom to call"),
+        lead=_("What came of meeting each other"),
         when=date_format(timezone.localtime(gathering.starts_at), r"l \d\e\n j. F Y").capitalize(),
         place=gathering.place,
         purpose=gathering.purpose,

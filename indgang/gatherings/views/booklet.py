@@ -55,7 +55,7 @@ def draw_booklet(request: DeskRequest, pk: int) -> HttpResponse:
     """The preview on paper: nothing is kept, and nothing counted."""
     gathering = gathering_kept_by(request.user, pk)
     content = publishing.draw_booklet(words=booklet_of(gathering).as_data())
-    return sealed_download(name=f"{_('preview')}.pdf", content_type=publishing.PDF, content=content)
+    return sealed_download(name=_("preview.pdf"), content_type=publishing.PDF, content=content)
 
 
 @require_POST
