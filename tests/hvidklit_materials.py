@@ -23,10 +23,14 @@ from indgang.materials.models import Material, MaterialFile, MaterialUse, Outsid
 if TYPE_CHECKING:
     from tests.hvidklit import Hvidklit
 
+MATERIAL_PAGES = ("list_materials", "show_material", "download_material", "list_outside_dates")
+MATERIAL_FORMS = ("add_material", "change_material", "add_outside_date", "change_outside_date")
 BOOKLET = "Samlingen i foråret"
 OF_MATERIAL = ("show_material", "change_material", "open_material", "download_material", "hand_out_material")
 OF_DATE = ("change_outside_date", "remove_outside_date")
-OF_BOOKLET = ("show_booklet", "preview_booklet", "draw_booklet", "publish_booklet")
+OF_MATERIAL_PAGES = ("list_materials", "show_material", "download_material", "list_outside_dates")
+MATERIAL_FORMS = ("add_material", "change_material", "add_outside_date", "change_outside_date")
+BOOKLET = ("show_booklet", "preview_booklet", "draw_booklet", "publish_booklet")
 
 
 def put_materials_in(house: Hvidklit) -> None:
@@ -55,7 +59,7 @@ def put_materials_in(house: Hvidklit) -> None:
     )
 
 
-def publish_a_booklet(house: Hvidklit) -> None:
+def _publish_a_booklet(house: Hvidklit) -> None:
     """Of a gathering that Inga saw to in the spring: Karla and Kai said something, and solved something."""
     now, people = timezone.now(), house.colleagues
     gathering = Gathering.objects.create(

@@ -15,6 +15,7 @@ from django.urls import reverse
 from indgang.history.models import Event
 from tests.hvidklit import WHO, every_url, lay_down, things_in_addresses
 from tests.hvidklit_gatherings import DAY_ACTS, DAY_PAGES, ON_GUESTS
+from tests.hvidklit_materials import MATERIAL_FORMS, MATERIAL_PAGES
 
 NOBODY: frozenset[str] = frozenset()
 OUTSIDE = frozenset({"anonymous", "shut_out"})
@@ -151,20 +152,12 @@ DESK = {
     "businesses:remove_production_unit": act(KEEPERS),
     "businesses:import_businesses": form(IMPORTERS),
     "businesses:show_example_businesses": Page(IMPORTERS),
-    "materials:list_materials": Page(COLLEAGUES),
-    "materials:show_material": Page(COLLEAGUES),
+    **{f"materials:{name}": Page(COLLEAGUES) for name in MATERIAL_PAGES},
     "materials:open_material": Page(COLLEAGUES, get=frozenset({302})),
-    "materials:download_material": Page(COLLEAGUES),
     "materials:hand_out_material": act(COLLEAGUES),
-    "materials:add_material": form(KEEPERS_OF_MATERIALS),
-    "materials:change_material": form(KEEPERS_OF_MATERIALS),
-    "materials:list_outside_dates": Page(COLLEAGUES),
-    "materials:add_outside_date": form(KEEPERS_OF_MATERIALS),
-    "materials:change_outside_date": form(KEEPERS_OF_MATERIALS),
+    **{f"materials:{name}": form(KEEPERS_OF_MATERIALS) for name in MATERIAL_FORMS},
     "materials:remove_outside_date": act(KEEPERS_OF_MATERIALS),
-    "gatherings:show_booklet": Page(COLLEAGUES),
-    "gatherings:preview_booklet": Page(ORGANISERS),
-    "gatherings:draw_booklet": Page(ORGANISERS),
+    **{f"gatherings:{name}": Page(ORGANISERS) for name in ("preview_booklet", "draw_booklet")},
     "gatherings:publish_booklet": act(ORGANISERS),
     "duties:list_duties": Page(COLLEAGUES),
     "duties:give_duty": form(COLLEAGUES),
@@ -215,7 +208,7 @@ DESK = {
     "relations:change_relations": form(ADMINISTRATOR | OWNER),
     "relations:change_tie_weights": act(ADMINISTRATOR | OWNER),
     "gatherings:list_gatherings": Page(COLLEAGUES),
-    "gatherings:show_gathering": Page(COLLEAGUES),
+    **{f"gatherings:{name}": Page(COLLEAGUES) for name in ("show_gathering", "show_booklet")},
     "gatherings:plan_gathering": form(PLANNERS),
     "gatherings:change_gathering": form(KEEPERS_OF_GATHERING),
     "gatherings:change_point": form(KEEPERS_OF_GATHERING),

@@ -39,6 +39,7 @@ def test_times_are_told_in_danish() -> None:
         "5 år",
         "7 dage",
         "1 år",
+        "5 år",
         "straks",
         "straks",
         "straks",

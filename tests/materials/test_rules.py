@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
         (Role.CATALOGUE_EDITOR, False),
     ],
 )
-def test_the_secretary_and_administrators_keep_materials(role: str, may: bool) -> None:
+def test_the_secretary_and_administrators_keep_materials(role: Role, may: bool) -> None:
     assert may_keep_materials(make_user(role)) is may
 
 

@@ -26,7 +26,7 @@ def _nodes(node: Any) -> Iterator[Any]:
     if not isinstance(node, pikepdf.Dictionary):
         return
     yield node
-    below = node.get("/K", [])
+    below: Any = node.get("/K", [])
     for one in below if isinstance(below, pikepdf.Array) else [below]:
         yield from _nodes(one)
 

@@ -38,9 +38,8 @@ def test_the_list_is_read_at_once(rows: int, django_assert_num_queries: DjangoAs
         for way in ("opened", "downloaded"):
             MaterialUse.objects.create(material=material, way=way, used_on=date(2026, 1, 1), number=number)
     with django_assert_num_queries(1):
-        assert sorted((one.times_used, bool(one.owner.name)) for one in materials_shown()) == [
-            (2 * number, True) for number in range(rows)
-        ]
+        used = sorted(one.times_used for one in materials_shown() if one.owner.name)  # type: ignore[attr-defined]  # annotated
+    assert used == [2 * number for number in range(rows)]
 
 
 def test_uses_stand_by_the_month_the_newest_first() -> None:
