@@ -28,9 +28,7 @@ MATERIAL_FORMS = ("add_material", "change_material", "add_outside_date", "change
 BOOKLET = "Samlingen i foråret"
 OF_MATERIAL = ("show_material", "change_material", "open_material", "download_material", "hand_out_material")
 OF_DATE = ("change_outside_date", "remove_outside_date")
-OF_MATERIAL_PAGES = ("list_materials", "show_material", "download_material", "list_outside_dates")
-MATERIAL_FORMS = ("add_material", "change_material", "add_outside_date", "change_outside_date")
-BOOKLET = ("show_booklet", "preview_booklet", "draw_booklet", "publish_booklet")
+OF_BOOKLET = ("show_booklet", "preview_booklet", "draw_booklet", "publish_booklet")
 
 
 def put_materials_in(house: Hvidklit) -> None:

@@ -157,8 +157,6 @@ DESK = {
     "materials:hand_out_material": act(COLLEAGUES),
     **{f"materials:{name}": form(KEEPERS_OF_MATERIALS) for name in MATERIAL_FORMS},
     "materials:remove_outside_date": act(KEEPERS_OF_MATERIALS),
-    **{f"gatherings:{name}": Page(ORGANISERS) for name in ("preview_booklet", "draw_booklet")},
-    "gatherings:publish_booklet": act(ORGANISERS),
     "duties:list_duties": Page(COLLEAGUES),
     "duties:give_duty": form(COLLEAGUES),
     "duties:show_duty": Page(KEEPERS_OF_DUTY),
@@ -230,7 +228,7 @@ DESK = {
     "gatherings:suggest_cross_task": form(COLLEAGUES),
     "gatherings:show_cross_task": Page(COLLEAGUES),
     "gatherings:change_cross_task": form(KEEPERS_OF_GATHERING),
-    **{f"gatherings:{name}": Page(ORGANISERS) for name in DAY_PAGES},
+    **{f"gatherings:{name}": Page(ORGANISERS) for name in (*DAY_PAGES, "preview_booklet", "draw_booklet")},
     **{f"gatherings:{name}": act(ORGANISERS) for name in (*DAY_ACTS, *ON_GUESTS)},
     "gatherings:edit_cards": form(ORGANISERS),
     "gatherings:type_results": Page(ORGANISERS, post=frozenset({404})),  # no table is named
