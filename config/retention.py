@@ -21,6 +21,7 @@ from indgang.gatherings.actions.evaluating import forget_who_evaluated
 from indgang.gatherings.evaluation import OPEN_FOR
 from indgang.history.actions import forgetting as history
 from indgang.history.actions.recording import SYSTEM
+from indgang.materials.actions import forgetting as materials
 from indgang.people.actions import forgetting as people
 from indgang.people.actions.keeping_uploads import forget_uploads
 from indgang.relations.actions import forgetting as relations
@@ -178,6 +179,12 @@ RETENTION = (
         gatherings.ANSWERS_KEPT_FOR,
         _("the day of the gathering"),
         lambda now: gatherings.forget_answers(now=now),
+    ),
+    Kept(
+        _("How often a material was used; where it was handed out, and who noted it"),
+        materials.USES_KEPT_FOR,
+        _("the day it was used"),
+        lambda now: materials.forget_old_uses(now=now),
     ),
     Kept(
         _("Files that were chosen for an enquiry that was not sent"),

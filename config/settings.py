@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "indgang.catalogue",
     "indgang.businesses",
     "indgang.surveys",
+    "indgang.materials",
     "indgang.duties",
     "indgang.people",
     "indgang.history",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("indgang.relations.urls")),
     path("", include("indgang.gatherings.urls")),
     path("", include("indgang.surveys.urls")),
+    path("", include("indgang.materials.urls")),
     path("", include("indgang.duties.urls")),
     path("", include("indgang.people.urls")),
     path("konto/", include("indgang.people.sign_in.urls")),

@@ -23,6 +23,7 @@ SEE_ENQUIRY = frozenset(
 PLANNERS = frozenset({"secretary", "administrator"})
 KEEPERS_OF_GATHERING = PLANNERS | KARLA  # whom she stands in at, and whose task it is
 ORGANISERS = ADMINISTRATOR | {"secretary", "entrance"}  # of the gathering that Inga sees to
+KEEPERS_OF_MATERIALS = PLANNERS | {"editor"}  # who is the home page's web editor
 OWNER = frozenset({"secretary"})  # answers for the catalogue and for the home page
 
 Expected = set[int]

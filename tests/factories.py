@@ -16,6 +16,7 @@ from indgang.catalogue.models import Catalogue, Task
 from indgang.duties.models import Duty
 from indgang.enquiries.links import new_reference
 from indgang.enquiries.models import Channel, Enquiry, Message, MessageKind, Outcome, State
+from indgang.materials.models import Material, OutsideDate
 from indgang.people.models import Absence, Colleague, Membership, Municipality, Role, RoleGrant, Unit, User
 from indgang.shared.actions.posting import post_mail
 from indgang.shared.models import OutgoingMail
@@ -152,6 +153,26 @@ def make_duty(title: str = "", **values: Any) -> Duty:
 
 
 # Surveys ---------------------------------------------------------------------------------------------------
+
+
+def make_material(title: str = "", **values: Any) -> Material:
+    """A brochure for new colleagues, read at an address and in use."""
+    if "owner" not in values:
+        values["owner"] = make_colleague()
+    stands = {
+        "kind": "brochure",
+        "readers": "newcomers",
+        "channel": "intranet",
+        "address": "https://hvidklit.example/",
+    }
+    return Material.objects.create(title=title or f"Materiale {next(NUMBERS)}", **(stands | values))
+
+
+def make_outside_date(name: str, starts_on: date, ends_on: date | None = None, **values: Any) -> OutsideDate:
+    stands = {"source": "Avisen"}
+    return OutsideDate.objects.create(
+        name=name, starts_on=starts_on, ends_on=ends_on or starts_on, **(stands | values)
+    )
 
 
 def make_question(key: str = "", **values: Any) -> Question:

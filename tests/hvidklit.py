@@ -49,6 +49,7 @@ from tests.hvidklit_enquiries import (
     things_of_enquiries,
 )
 from tests.hvidklit_gatherings import hold_a_gathering, plan_a_gathering, things_of_gatherings
+from tests.hvidklit_materials import put_materials_in, things_of_materials
 from tests.hvidklit_relations import bring_together, things_of_relations
 
 
@@ -129,6 +130,7 @@ def lay_down() -> Hvidklit:
     bring_together(house)
     plan_a_gathering(house)
     hold_a_gathering(house)
+    put_materials_in(house)
     for topic in ("people", "catalogue", "businesses"):
         count_change(topic=topic)
     return house
@@ -390,7 +392,7 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
     things |= {f"duties:{name}": {"pk": house.duty_pk} for name in of_duty}
     things |= things_of_enquiries(house)
     things |= things_of_relations(house)
-    things |= things_of_gatherings(house)
+    things |= things_of_gatherings(house) | things_of_materials(house)
     things["surveys:export_results"] = {"ending": "xlsx"}
     things["people:show_example_list"] = {"name": "medarbejdere"}
     things["people:remove_absence"] = {"pk": house.absence_pk}

@@ -23,6 +23,7 @@ from tests.access_rows import (
     KEEPERS,
     KEEPERS_OF_DUTY,
     KEEPERS_OF_GATHERING,
+    KEEPERS_OF_MATERIALS,
     LEADERS,
     ORGANISERS,
     OUTSIDE,
@@ -37,6 +38,7 @@ from tests.access_rows import (
 )
 from tests.hvidklit import WHO, Hvidklit, every_url, things_in_addresses
 from tests.hvidklit_gatherings import AFTER_ACTS, AFTER_FOR_ALL, AFTER_PAGES, DAY_ACTS, DAY_PAGES, ON_GUESTS
+from tests.hvidklit_materials import MATERIAL_FORMS, MATERIAL_PAGES
 
 PUBLIC = {
     "home:show_front_page", "home:show_accessibility_statement", "home:show_privacy", "home:show_security_contact",
@@ -113,6 +115,11 @@ DESK = {
     "businesses:remove_production_unit": act(KEEPERS),
     "businesses:import_businesses": form(IMPORTERS),
     "businesses:show_example_businesses": Page(IMPORTERS),
+    **{f"materials:{name}": Page(COLLEAGUES) for name in MATERIAL_PAGES},
+    "materials:open_material": Page(COLLEAGUES, get=frozenset({302})),
+    "materials:hand_out_material": act(COLLEAGUES),
+    **{f"materials:{name}": form(KEEPERS_OF_MATERIALS) for name in MATERIAL_FORMS},
+    "materials:remove_outside_date": act(KEEPERS_OF_MATERIALS),
     "duties:list_duties": Page(COLLEAGUES),
     "duties:give_duty": form(COLLEAGUES),
     "duties:show_duty": Page(KEEPERS_OF_DUTY),
@@ -162,7 +169,7 @@ DESK = {
     "relations:change_relations": form(ADMINISTRATOR | OWNER),
     "relations:change_tie_weights": act(ADMINISTRATOR | OWNER),
     "gatherings:list_gatherings": Page(COLLEAGUES),
-    "gatherings:show_gathering": Page(COLLEAGUES),
+    **{f"gatherings:{name}": Page(COLLEAGUES) for name in ("show_gathering", "show_booklet")},
     "gatherings:plan_gathering": form(PLANNERS),
     "gatherings:change_gathering": form(KEEPERS_OF_GATHERING),
     "gatherings:change_point": form(KEEPERS_OF_GATHERING),
@@ -184,7 +191,7 @@ DESK = {
     "gatherings:suggest_cross_task": form(COLLEAGUES),
     "gatherings:show_cross_task": Page(COLLEAGUES),
     "gatherings:change_cross_task": form(KEEPERS_OF_GATHERING),
-    **{f"gatherings:{name}": Page(ORGANISERS) for name in DAY_PAGES},
+    **{f"gatherings:{name}": Page(ORGANISERS) for name in (*DAY_PAGES, "preview_booklet", "draw_booklet")},
     **{f"gatherings:{name}": act(ORGANISERS) for name in (*DAY_ACTS, *ON_GUESTS)},
     **{f"gatherings:{name}": form(ORGANISERS) for name in ("edit_cards", "code_answers", "type_answers")},
     "gatherings:type_results": Page(ORGANISERS, post=frozenset({404})),  # no table is named

@@ -13,6 +13,7 @@ from config.demonstration import (
     duties,
     enquiries,
     gatherings,
+    materials,
     people,
     relations,
     satisfaction,
@@ -53,6 +54,8 @@ def load_demonstration(*, today: date) -> Iterator[str]:
         yield f"{met} møder mellem kolleger i halvandet år, og kaffe på tværs"
         came = gatherings.load_gatherings(staff, today=today)
         yield f"to samlinger med {came} deltagere, og en om seks uger"
+        made = materials.load_materials(staff, today=today)
+        yield f"{made} materialer, og datoer udefra for to år"
         number = words.load_check_questions(by=administrator)
         words.load_asked_questions(today=today)
         yield f"{number} prøvespørgsmål, og det, der blev spurgt om ved skrivebordet"

@@ -40,6 +40,7 @@ ACT_NAMES = {
     "ask_how_it_was": _("Asked the guests how it was"),
     "note_learned": _("Wrote down what was learned"),
     "give_follow_up": _("Gave a result on"),
+    "publish_booklet": _("Published the booklet"),
 }
 
 FIELD_NAMES = {

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from indgang.gatherings.figure_words import percent
-from indgang.gatherings.programmes import HARD, LastTime, Objection
+from indgang.gatherings.programmes import HARD, LastTime, Objection, Outside
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Said:
     """``is_hard``: whoever does it all the same must say so."""
 
     objection: Objection
-    text: Promise
+    text: Promise | str
     why: Promise | str
 
     @property
@@ -25,6 +26,7 @@ class Said:
         return self.objection in HARD
 
 
+NOTHING_OUTSIDE = Outside()
 WORDS = {
     Objection.TOO_LONG: (
         _("It lasts more than three hours."),
@@ -49,6 +51,14 @@ WORDS = {
     Objection.ANOTHER_THAT_DAY: (
         _("There is another gathering the same day."),
         _("Nobody can be at both."),
+    ),
+    Objection.SAME_WEEK_NEWS: (
+        _("It is the same week as {names}."),
+        _("That takes the attention. Take a day before it, or four weeks after."),
+    ),
+    Objection.SAME_WEEK_AWAY: (
+        _("It is the same week as {names}."),
+        _("Then many are away. Choose another week."),
     ),
     Objection.ORGANISER_AWAY: (
         _("Whoever sees to it is away that day."),
@@ -93,16 +103,22 @@ WORDS = {
 }
 
 
-def said(objections: Sequence[Objection], last: LastTime | None = None) -> list[Said]:
-    """``last`` gives the figures where the last gathering is what speaks against it."""
-    return [_said(objection, last) for objection in objections]
+def said(
+    objections: Sequence[Objection], last: LastTime | None = None, outside: Outside = NOTHING_OUTSIDE
+) -> list[Said]:
+    """``last`` gives the figures where the last gathering speaks against it, ``outside`` the names of what lies in the
+    same week.
+    """
+    return [_said(objection, last, outside) for objection in objections]
 
 
-def _said(objection: Objection, last: LastTime | None) -> Said:
+def _said(objection: Objection, last: LastTime | None, outside: Outside) -> Said:
     text, why = WORDS[objection]
     if last is not None and objection in {Objection.AS_LONG_AS_LAST, Objection.AS_SHORT_AS_LAST}:
         share = last.too_long if objection == Objection.AS_LONG_AS_LAST else last.too_short
         figures = {"minutes": last.minutes, "share": percent(share), "n": last.n}
         told = _("It lasted %(minutes)d minutes, and %(share)d %% of %(n)d said so.") % figures
         return Said(objection, text, f"{why} {told}")
-    return Said(objection, text, why)
+    named = {Objection.SAME_WEEK_NEWS: outside.news, Objection.SAME_WEEK_AWAY: outside.away}
+    names = ", ".join(named.get(objection, ()))
+    return Said(objection, format_lazy(text, names=names) if names else text, why)

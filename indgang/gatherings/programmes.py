@@ -22,6 +22,8 @@ class Objection(Enum):
     NO_STAND_IN = "no_stand_in"
     CLOSED_DAY = "closed_day"
     ANOTHER_THAT_DAY = "another_that_day"
+    SAME_WEEK_NEWS = "same_week_news"
+    SAME_WEEK_AWAY = "same_week_away"
     ORGANISER_AWAY = "organiser_away"
     STAND_IN_AWAY = "stand_in_away"
     AS_LONG_AS_LAST = "as_long_as_last"
@@ -63,10 +65,19 @@ class LastTime:
 
 
 @dataclass(frozen=True)
+class Outside:
+    """The names of what takes the attention, and of what makes that many are away."""
+
+    news: tuple[str, ...] = ()
+    away: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Plan:
     """What is known of a plan. ``others_this_year`` counts the other gatherings within twelve months of it.
 
     ``last`` is how the last one was found; None where there was none, or too few have said.
+    ``outside`` names what others hold or publish the same week.
     """
 
     minutes: int
@@ -81,6 +92,7 @@ class Plan:
     is_organiser_away: bool = False
     is_stand_in_away: bool = False
     last: LastTime | None = None
+    outside: Outside = Outside()
 
 
 def objections_to(plan: Plan) -> list[Objection]:
@@ -94,6 +106,8 @@ def objections_to(plan: Plan) -> list[Objection]:
         Objection.ANOTHER_THAT_DAY: plan.others_that_day > 0,
         Objection.ORGANISER_AWAY: plan.is_organiser_away,
         Objection.AS_LONG_AS_LAST: _is_as_long_as_last(plan),
+        Objection.SAME_WEEK_AWAY: bool(plan.outside.away),
+        Objection.SAME_WEEK_NEWS: bool(plan.outside.news),
         Objection.DOES_NOT_FIT: bool(plan.points) and total_minutes(plan.points) != plan.minutes,
         Objection.SPEED_DATES_DO_NOT_FIT: not _speed_dates_fit(plan),
         Objection.NO_TASKS: bool(plan.points) and "groups" not in kinds,

@@ -4,6 +4,7 @@ from django.urls import path
 
 from indgang.gatherings.views import (
     answering_invitation,
+    booklet,
     clock,
     coding,
     comparing,
@@ -73,6 +74,10 @@ urlpatterns = [
     path(f"{ONE}/dagen/navneskilte/", printing.show_badges, name="show_badges"),
     path(f"{ONE}/dagen/bordkort/", printing.show_table_cards, name="show_table_cards"),
     path(f"{ONE}/dagen/bordlister/", printing.show_table_lists, name="show_table_lists"),
+    path(f"{ONE}/haefte/", booklet.show_booklet, name="show_booklet"),
+    path(f"{ONE}/haefte/kladde/", booklet.preview_booklet, name="preview_booklet"),
+    path(f"{ONE}/haefte/kladde/pdf/", booklet.draw_booklet, name="draw_booklet"),
+    path(f"{ONE}/haefte/udgiv/", booklet.publish_booklet, name="publish_booklet"),
     path(f"{MINE}/", answering_invitation.answer_invitation, name="answer_invitation"),
     path(f"{MINE}/dag/", my_day.show_my_day, name="show_my_day"),
     path(f"{MINE}/skriv/", writing.write_answers, name="write_answers"),

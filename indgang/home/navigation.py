@@ -39,6 +39,7 @@ def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
         (_("Units"), "people:list_units", True),
         (_("Colleagues"), "people:list_colleagues", True),
         (_("Gatherings"), "gatherings:list_gatherings", True),
+        (_("Materials"), "materials:list_materials", True),
         (_("Surveys"), "surveys:show_results", True),
         (_("Gaps"), "catalogue:show_gaps", may_see_gaps(user)),
         (_("Words"), "catalogue:list_questions", may_settle_questions(user)),

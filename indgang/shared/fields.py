@@ -143,6 +143,18 @@ class WebAddressField(TextField):
         return text
 
 
+class NumberField(forms.IntegerField):
+    """A whole number, with our own words for what it cannot be."""
+
+    widget = forms.NumberInput(attrs={"class": "input-char-5", "inputmode": "numeric"})
+    default_error_messages = {
+        "required": _("Fill this in."),
+        "invalid": _("Write a whole number."),
+        "min_value": _("Write %(limit_value)s or more."),
+        "max_value": _("Write %(limit_value)s or less."),
+    }
+
+
 class DayField(forms.DateField):
     """A day as Danes write it: 24-12-2026, 24/12 2026, 24.12.2026; or 2026-12-24."""
 

@@ -40,6 +40,8 @@ NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "gatherings:remove_point", "gatherings:choose_tasks", "gatherings:want_to_come", "gatherings:propose_guests",
     "gatherings:settle_guest", "gatherings:ask_leaders", "gatherings:invite_guests", "gatherings:decide_guest",
     "gatherings:drop_cross_task",
+    "materials:open_material", "materials:download_material", "materials:hand_out_material",
+    "materials:remove_outside_date", "gatherings:draw_booklet", "gatherings:publish_booklet",
     "duties:finish_duty", "duties:reopen_duty", "duties:move_duty", "duties:hand_duty_on",
     "duties:take_duty",
     "enquiries:keep_phone_draft", "enquiries:forget_phone_draft",
@@ -113,7 +115,7 @@ REFUSED = [
     "businesses:add_production_unit", "businesses:import_businesses",
     "relations:rate_others", "enquiries:ask", "enquiries:show_status", "enquiries:answer_satisfaction",
     "account_reset_password", "mfa_activate_totp", "people:put_up_picture", "duties:give_duty",
-    "enquiries:note_phone_call", "gatherings:evaluate", "gatherings:list_follow_ups",
+    "enquiries:note_phone_call", "gatherings:evaluate", "materials:add_material", "materials:add_outside_date",
 ]  # fmt: skip
 
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from indgang.gatherings.programmes import (
+    HARD,
     LastTime,
     Objection,
+    Outside,
     Plan,
     Point,
     objections_to,
@@ -99,3 +101,12 @@ def test_the_same_again_as_most_found_wrong_is_objected_to(
 ) -> None:
     last = LastTime(minutes=minutes, too_long=too_long, too_short=too_short, n=38)
     assert objections_to(replace(GOOD, last=last)) == objections
+
+
+def test_what_others_hold_the_same_week_is_a_light_objection() -> None:
+    outside = Outside(news=("Måling",), away=("Ferie",))
+    assert objections_to(replace(GOOD, outside=outside)) == [
+        Objection.SAME_WEEK_AWAY,
+        Objection.SAME_WEEK_NEWS,
+    ]
+    assert not {Objection.SAME_WEEK_AWAY, Objection.SAME_WEEK_NEWS} & HARD

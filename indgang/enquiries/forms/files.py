@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indgang.enquiries.actions.creating import ReceivedFile
-from indgang.enquiries.file_kinds import ENDINGS, harmless_name, kind_of
+from indgang.shared.file_kinds import ENDINGS, harmless_name, kind_of
 from indgang.shared.refusable_forms import RefusableForm
 
 MOST_FILES = 5

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from indgang.enquiries.models import AttachedFile
 from indgang.enquiries.queries.shown_to_company import files_shown
 from indgang.enquiries.views.opening import enquiry_of_link, enquiry_seen_by
 from indgang.people.access import DeskRequest, desk
+from indgang.shared.downloads import sealed_download
 from indgang.shared.secret_links import kept_private
-
-SEALED = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 @require_safe
@@ -35,8 +29,5 @@ def show_own_file(request: HttpRequest, reference: str, token: str, pk: int) -> 
 
 def as_download(file: AttachedFile) -> HttpResponse:
     """Never shown inside the browser: whoever wrote it is a stranger."""
-    response = HttpResponse(bytes(file.content), content_type=file.content_type)
-    for name, value in SEALED.items():
-        response.headers[name] = value
-    response.headers["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
-    return kept_private(response)
+    download = sealed_download(name=file.name, content_type=file.content_type, content=bytes(file.content))
+    return kept_private(download)

@@ -27,6 +27,8 @@ FEWEST_AT_TABLE = 3
 MOST_AT_TABLE = 6
 FOR_THE_OWNER = 2.0
 """What it is worth that a task's owner sits at it, against 1 for whoever does one of the tasks it takes."""
+EFFORT = 0.3
+"""Somebody waits for the drawing: three times the search takes three times as long, and small rooms come out alike."""
 
 
 class UnableToGroup(UnableToDraw):
@@ -112,9 +114,10 @@ def _planned(gathering: Gathering, tables: Tables, seed: int) -> GroupPlan:
         fit=tables.fit,
     )
     try:
-        return plan_groups(tables.room, wishes, seed=seed)
+        return plan_groups(tables.room, wishes, seed=seed, effort=EFFORT)
     except Impossible:
-        return plan_groups(tables.room, replace(wishes, unit_cap=None, needs=None, skills=None), seed=seed)
+        looser = replace(wishes, unit_cap=None, needs=None, skills=None)
+        return plan_groups(tables.room, looser, seed=seed, effort=EFFORT)
 
 
 def _skills(tables: Tables, place: int) -> frozenset[str]:

@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from indgang.gatherings.actions.coding import LONGEST_NAME, Coding, ThemeWish
-from indgang.gatherings.forms.planning import NumberField
 from indgang.gatherings.models import CardAnswer, Theme
-from indgang.shared.fields import ParagraphsField, TextField
+from indgang.shared.fields import NumberField, ParagraphsField, TextField
 from indgang.shared.refusable_forms import RefusableForm
 
 KEEP, REMOVE = "behold", "slet"

@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from indgang.gatherings.actions.proposing import Quotas
-from indgang.gatherings.forms.planning import CHOOSE_NAME, NumberField
+from indgang.gatherings.forms.planning import CHOOSE_NAME
 from indgang.gatherings.models import LeaderWord
 from indgang.people.forms.colleague_choice import ChoosesColleagues, ColleagueField
-from indgang.shared.fields import TextField
+from indgang.shared.fields import NumberField, TextField
 from indgang.shared.refusable_forms import RefusableForm
 
 WORDS = [

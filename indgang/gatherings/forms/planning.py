@@ -12,22 +12,10 @@ from indgang.gatherings.actions.programme import PointPlan
 from indgang.gatherings.models import Gathering, PointKind
 from indgang.people.forms.clock import ClockField
 from indgang.people.forms.colleague_choice import ChoosesColleagues, ColleagueField
-from indgang.shared.fields import DayField, ParagraphsField, TextField
+from indgang.shared.fields import DayField, NumberField, ParagraphsField, TextField
 from indgang.shared.refusable_forms import RefusableForm
 
 CHOOSE_NAME = _("Begin to write a name and choose from the list.")
-
-
-class NumberField(forms.IntegerField):
-    """A whole number, with our own words for what it cannot be."""
-
-    widget = forms.NumberInput(attrs={"class": "input-char-5", "inputmode": "numeric"})
-    default_error_messages = {
-        "required": _("Fill this in."),
-        "invalid": _("Write a whole number."),
-        "min_value": _("Write %(limit_value)s or more."),
-        "max_value": _("Write %(limit_value)s or less."),
-    }
 
 
 class GatheringForm(ChoosesColleagues, RefusableForm):

@@ -52,7 +52,7 @@ class ChosenTasksForm(RefusableForm):
         error_messages={
             "invalid_choice": _("Choose from the list."),
             "invalid_pk_value": _("Choose from the list."),
-            "list": _("Choose from the list."),
+            "invalid_list": _("Choose from the list."),
         },
     )
 

@@ -11,8 +11,10 @@ from django.utils import timezone
 from indgang.enquiries.clocks import is_working_day
 from indgang.enquiries.queries.days import own_closing_days
 from indgang.gatherings.models import Gathering, GatheringState
-from indgang.gatherings.programmes import Objection, Plan, Point, objections_to
+from indgang.gatherings.programmes import Objection, Outside, Plan, Point, objections_to
 from indgang.gatherings.queries.lessons import last_time
+from indgang.materials.models import Effect
+from indgang.materials.queries.outside_dates import occurrences_in_week_of
 from indgang.people.models import Colleague
 from indgang.people.queries import absences_on, colleagues_at_work, colleagues_away
 
@@ -39,6 +41,16 @@ def plan_of(gathering: Gathering) -> Plan:
         is_organiser_away=gathering.organiser.pk in away,
         is_stand_in_away=gathering.stand_in is not None and gathering.stand_in.pk in away,
         last=last_time(gathering),
+        outside=outside_in_week_of(day),
+    )
+
+
+def outside_in_week_of(day: date) -> Outside:
+    """What others publish or hold the same week, and whether many are away in it."""
+    beside = [one.outside for one in occurrences_in_week_of(day)]
+    return Outside(
+        news=tuple(one.name for one in beside if one.effect == Effect.NEWS),
+        away=tuple(one.name for one in beside if one.effect == Effect.AWAY),
     )
 
 

@@ -21,6 +21,7 @@ from indgang.gatherings.programmes import objections_to, total_minutes
 from indgang.gatherings.queries.afterwards import afterwards_of, learned_before, own_quotes_waiting
 from indgang.gatherings.queries.guests import numbers_of, own_guest
 from indgang.gatherings.queries.plans import attendance_on, plan_of, points_with_times
+from indgang.gatherings.queries.published import booklet_state
 from indgang.gatherings.queries.task_bank import tasks_to_choose
 from indgang.gatherings.rules import may_keep_gathering, may_take_over
 from indgang.history.queries import events_of, shown
@@ -60,10 +61,13 @@ def gathering_page(request: DeskRequest, gathering: Gathering, **refused: Refusa
         "may_take_over": may_take_over(request.user, gathering) and gathering.is_ahead,
         "points": points_with_times(gathering),
         "minutes_used": total_minutes(plan.points),
-        "objections": said(objections_to(plan), plan.last) if may_keep and gathering.is_ahead else [],
+        "objections": said(objections_to(plan), plan.last, plan.outside)
+        if may_keep and gathering.is_ahead
+        else [],
         "attendance": attendance_on(timezone.localdate(gathering.starts_at)),
         "tasks": list(gathering.tasks.select_related("owner")),
         "numbers": numbers_of(gathering),
+        "booklet_state": booklet_state(gathering, may_keep=may_keep),
         "own_guest": own,
         "own_token": token_of(own) if own is not None else "",
         "quotes_waiting": own_quotes_waiting(own),

@@ -5,7 +5,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from indgang.enquiries.file_kinds import ENDINGS, LONGEST_NAME, harmless_name, kind_of
+from indgang.shared.file_kinds import ENDINGS, LONGEST_NAME, harmless_name, kind_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OPEN = "application/vnd.oasis.opendocument.text"

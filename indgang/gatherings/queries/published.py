@@ -1,0 +1,53 @@
+"""The booklet as it was published: a material of the municipality's, kept with the words it was drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from indgang.gatherings.models import Gathering, GatheringState
+from indgang.gatherings.queries.booklet import SOURCE_AREA, Missing, booklet_of, missing_for_booklet
+from indgang.materials.models import Material, MaterialFile
+from indgang.materials.queries.materials import file_of, made_material
+
+
+def key_of(gathering: Gathering) -> str:
+    return f"booklet:{gathering.pk}"
+
+
+@dataclass(frozen=True)
+class Published:
+    material: Material
+    file: MaterialFile
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """What it was drawn from (queries.booklet.Booklet)."""
+        words: dict[str, Any] = self.file.made_from
+        return words
+
+
+def published_booklet(gathering: Gathering) -> Published | None:
+    material = made_material(SOURCE_AREA, key_of(gathering))
+    file = file_of(material) if material else None
+    return Published(material, file) if material and file else None
+
+
+@dataclass(frozen=True)
+class BookletState:
+    """What the gathering's page says of its booklet; what is missing and changed is for those who keep it."""
+
+    published: Published | None
+    missing: Missing | None = None
+    is_changed: bool = False
+
+
+def booklet_state(gathering: Gathering, *, may_keep: bool) -> BookletState | None:
+    """Nothing before the day is over."""
+    if gathering.state != GatheringState.HELD:
+        return None
+    published = published_booklet(gathering)
+    if not may_keep:
+        return BookletState(published)
+    is_changed = published is not None and published.words != booklet_of(gathering).as_data()
+    return BookletState(published, missing_for_booklet(gathering), is_changed)

@@ -1,0 +1,1 @@
+"""Reads of materials and outside dates that more than one caller needs."""

@@ -1,0 +1,1 @@
+"""Pages of materials and outside dates, for colleagues."""
