@@ -34,12 +34,10 @@ def seldom_enough(rest: Rest) -> Indices | None:
     """How many more times each may be one of three, when nobody is it oftener than can be helped for rounds to fill;
     None when there are no such rounds at all, however often.
     """
-    if there_are(rest, rest.rounds, rest.threes):
-        return rest.threes
-    if not there_are(rest, rest.rounds, rest.threes + rest.rounds):
-        return None
-    most: Indices = rest.threes + 1
+    most: Indices = rest.threes
     while not there_are(rest, rest.rounds, most):
+        if most is rest.threes and not there_are(rest, rest.rounds, most + rest.rounds):
+            return None
         most = most + 1
     return most
 
