@@ -56,6 +56,7 @@ def put_materials_in(house: Hvidklit) -> None:
         ends_on=today - timedelta(days=400),
         source="Loven",
     )
+    _publish_a_booklet(house)
 
 
 def _publish_a_booklet(house: Hvidklit) -> None:

@@ -192,7 +192,7 @@ DESK = {
     "gatherings:show_cross_task": Page(COLLEAGUES),
     "gatherings:change_cross_task": form(KEEPERS_OF_GATHERING),
     **{f"gatherings:{name}": Page(ORGANISERS) for name in (*DAY_PAGES, "preview_booklet", "draw_booklet")},
-    **{f"gatherings:{name}": act(ORGANISERS) for name in (*DAY_ACTS, *ON_GUESTS)},
+    **{f"gatherings:{name}": act(ORGANISERS) for name in (*DAY_ACTS, *ON_GUESTS, "publish_booklet")},
     **{f"gatherings:{name}": form(ORGANISERS) for name in ("edit_cards", "code_answers", "type_answers")},
     "gatherings:type_results": Page(ORGANISERS, post=frozenset({404})),  # no table is named
     **{f"gatherings:{name}": Page(COLLEAGUES) for name in AFTER_FOR_ALL},

@@ -39,6 +39,7 @@ from indgang.enquiries.models import (
     State,
 )
 from indgang.enquiries.queries.lateness import late_matters
+from indgang.materials.models import Material, OutsideDate
 from indgang.people.models import Absence, Colleague, Membership, Municipality, Role, Unit, User
 from indgang.people.queries import absences_on
 from indgang.relations.models import CoffeeMember, CoffeePair, Encounter, Saying
@@ -280,6 +281,11 @@ def test_finding_has_something_to_be_measured_on_and_to_learn_from() -> None:
 def test_one_duty_is_late_one_is_nobodys_and_one_is_done() -> None:
     found = (open_duties(), overdue_duties(TODAY), ownerless_duties(TODAY), Duty.objects.exclude(done_by=""))
     assert [duties.count() for duties in found] == [8, 1, 1, 1]
+
+
+def test_materials_are_used_or_forgotten_and_outside_dates_lie_ahead() -> None:
+    assert (Material.objects.count(), OutsideDate.objects.count()) == (6, 8)
+    assert set(Material.objects.values_list("state", flat=True)) == {"in_use", "withdrawn"}
 
 
 def test_some_400_enquiries_over_18_months_in_all_states() -> None:
