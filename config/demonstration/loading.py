@@ -55,7 +55,8 @@ def load_demonstration(*, today: date) -> Iterator[str]:
         came = gatherings.load_gatherings(staff, today=today)
         yield f"to samlinger med {came} deltagere, og en om seks uger"
         made = materials.load_materials(staff, today=today)
-        yield f"{made} materialer, og datoer udefra for to år"
+        made += materials.load_booklets()
+        yield f"{made} materialer, to af dem hæfter fra samlingerne, og datoer udefra for to år"
         number = words.load_check_questions(by=administrator)
         words.load_asked_questions(today=today)
         yield f"{number} prøvespørgsmål, og det, der blev spurgt om ved skrivebordet"

@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from indgang.gatherings.actions.publishing import publish_booklet
+from indgang.gatherings.models import Gathering, GatheringState
 from indgang.history.actions.recording import SYSTEM
 from indgang.materials.actions.counting import Concern, hand_out_material
 from indgang.materials.actions.keeping import GivenFile, add_material
@@ -113,6 +115,15 @@ OUTSIDE_DATES: list[tuple[str, Day, Day, Repeats, Effect, str]] = [
 ]
 
 
+BOOKLET_USES = (
+    (Way.OPENED, 0, 31),
+    (Way.DOWNLOADED, 0, 6),
+    (Way.OPENED, 1, 14),
+    (Way.OPENED, 20, 5),
+    (Way.DOWNLOADED, 45, 2),
+)
+
+
 def load_materials(staff: dict[str, list[Colleague]], *, today: date) -> int:
     for name, first, last, repeats, effect, source in OUTSIDE_DATES:
         values = OutsideDateValues(
@@ -127,6 +138,19 @@ def load_materials(staff: dict[str, list[Colleague]], *, today: date) -> int:
     for row in MATERIALS:
         _load(row, staff, today)
     return len(MATERIALS)
+
+
+def load_booklets() -> int:
+    """The booklets of the gatherings that have been, two days after each, and how often they were used."""
+    held = Gathering.objects.filter(state=GatheringState.HELD).order_by("starts_at")
+    for gathering in held:
+        ready = gathering.starts_at + timedelta(days=2)
+        booklet = publish_booklet(gathering=gathering, by=SYSTEM, now=ready)
+        MaterialUse.objects.bulk_create(
+            MaterialUse(material=booklet, way=way, used_on=ready.date() + timedelta(days=days), number=number)
+            for way, days, number in BOOKLET_USES
+        )
+    return len(held)
 
 
 def _load(row: tuple, staff: dict[str, list[Colleague]], today: date) -> None:  # type: ignore[type-arg]  # a row of the list above

@@ -11,6 +11,7 @@ from indgang.gatherings.evaluation import FEWEST, LENGTH, MET, TOO_LONG, WORTH
 from indgang.gatherings.models import Gathering, GatheringState
 from indgang.gatherings.queries.evaluations import Evaluation, evaluations_of
 from indgang.gatherings.queries.figures import Figures, figures_of
+from indgang.gatherings.queries.published import times_used
 from indgang.surveys.intervals import Estimate
 
 MOST_COMPARED = 12
@@ -18,13 +19,17 @@ MOST_COMPARED = 12
 
 @dataclass(frozen=True)
 class Compared:
-    """One gathering. Of fewer than five people nothing but how many they were is told."""
+    """One gathering. Of fewer than five people nothing but how many they were is told.
+
+    ``booklet_used`` is how often its booklet was, and None where there is none.
+    """
 
     gathering: Gathering
     invited: int
     came: int
     figures: Figures
     evaluation: Evaluation
+    booklet_used: int | None = None
 
     @property
     def is_told(self) -> bool:
@@ -73,7 +78,9 @@ def compared_gatherings() -> list[Compared]:
 
 
 def _compared(held: Sequence[Gathering]) -> Iterable[Compared]:
-    evaluations = evaluations_of(held)
+    evaluations, used = evaluations_of(held), times_used(held)
     for one in held:
         numbers: dict[str, int] = vars(one)
-        yield Compared(one, numbers["invited"], numbers["came"], figures_of(one), evaluations[one.pk])
+        yield Compared(
+            one, numbers["invited"], numbers["came"], figures_of(one), evaluations[one.pk], used.get(one.pk)
+        )

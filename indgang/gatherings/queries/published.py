@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Sum
 
 from indgang.gatherings.models import Gathering, GatheringState
 from indgang.gatherings.queries.booklet import SOURCE_AREA, Missing, booklet_of, missing_for_booklet
@@ -31,6 +34,14 @@ def published_booklet(gathering: Gathering) -> Published | None:
     material = made_material(SOURCE_AREA, key_of(gathering))
     file = file_of(material) if material else None
     return Published(material, file) if material and file else None
+
+
+def times_used(gatherings: Sequence[Gathering]) -> dict[int, int]:
+    """How often each published booklet was opened, downloaded and handed out, by the gathering's id."""
+    keys = {key_of(one): one.pk for one in gatherings}
+    made = Material.objects.filter(source_area=SOURCE_AREA, source_key__in=keys).order_by("pk")
+    rows = made.annotate(times=Sum("uses__number")).values_list("source_key", "times")
+    return {keys[key]: times or 0 for key, times in rows}
 
 
 @dataclass(frozen=True)

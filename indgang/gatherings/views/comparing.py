@@ -63,6 +63,10 @@ def _lines(today: date) -> list[tuple[str, Told]]:
         (_("Met somebody they can use"), lambda one: _cell(one.met)),
         (_("Worth the time"), lambda one: _cell(one.worth)),
         (_("Too long"), lambda one: _cell(one.too_long)),
+        (
+            _("Times the booklet was used"),
+            lambda one: Cell(NONE if one.booklet_used is None else str(one.booklet_used)),
+        ),
     ]
 
 

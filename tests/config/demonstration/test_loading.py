@@ -284,8 +284,13 @@ def test_one_duty_is_late_one_is_nobodys_and_one_is_done() -> None:
 
 
 def test_materials_are_used_or_forgotten_and_outside_dates_lie_ahead() -> None:
-    assert (Material.objects.count(), OutsideDate.objects.count()) == (6, 8)
+    assert (Material.objects.count(), OutsideDate.objects.count()) == (8, 8)
     assert set(Material.objects.values_list("state", flat=True)) == {"in_use", "withdrawn"}
+
+
+def test_both_gatherings_left_a_booklet_that_is_used() -> None:
+    booklets = Material.objects.filter(kind="booklet", source_area="gatherings")
+    assert [(len(one.file.content) > 10_000, one.uses.count()) for one in booklets] == [(True, 5), (True, 5)]
 
 
 def test_some_400_enquiries_over_18_months_in_all_states() -> None:

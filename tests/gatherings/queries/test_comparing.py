@@ -5,10 +5,14 @@ from datetime import timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from indgang.gatherings.actions.publishing import publish_booklet
 from indgang.gatherings.evaluation import LENGTH, MET, WORTH
 from indgang.gatherings.queries.comparing import compared_gatherings
+from indgang.history.actions.recording import SYSTEM
+from indgang.materials.actions.counting import count_use
+from indgang.materials.models import Way
 from indgang.surveys.intervals import share_of
-from tests.gatherings.after_rows import a_held_gathering, answered
+from tests.gatherings.after_rows import a_held_gathering, a_result, answered
 from tests.gatherings.day_rows import NOW, a_guest
 
 pytestmark = pytest.mark.django_db
@@ -38,11 +42,23 @@ def test_of_fewer_than_five_people_nothing_but_their_number_is_told() -> None:
     assert (one.came, one.new, one.bridged, one.alive_6, one.worth) == (4, None, None, None, None)
 
 
+def test_the_booklets_use_is_counted_where_there_is_one() -> None:
+    gathering, _guests = a_held_gathering()
+    a_held_gathering(starts_at=NOW - timedelta(days=300))
+    a_result(gathering)
+    booklet = publish_booklet(gathering=gathering, by=SYSTEM, now=NOW)
+    without, unused = compared_gatherings()
+    assert (without.booklet_used, unused.booklet_used) == (None, 0)
+    for way in (Way.OPENED, Way.OPENED, Way.DOWNLOADED):
+        count_use(material=booklet, way=way, on=NOW.date())
+    assert compared_gatherings()[1].booklet_used == 3
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_as_many_questions_to_the_database_for_one_as_for_three(
     number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _time in range(number):
         a_held_gathering(people=2, departments=1)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(compared_gatherings()) == number
