@@ -103,7 +103,7 @@ def test_the_scribe_writes_for_the_table_and_another_may_take_the_pen() -> None:
     group, scribe, other = a_group()
     for _twice in range(2):
         keep_result(group=group, typed=Typed("Ét skema", 0, "a"), writer=scribe, now=NOW)
-    with pytest.raises(UnableToWrite, match="referenten"):
+    with pytest.raises(UnableToWrite, match="bordets skriver"):
         keep_result(group=group, typed=Typed("Ét skema mere", 1, "b"), writer=other, now=NOW)
     take_pen(group=group, guest=other)
     keep_result(group=group, typed=Typed("Ét skema mere", 1, "b"), writer=other, now=NOW)
