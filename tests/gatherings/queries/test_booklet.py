@@ -158,7 +158,7 @@ def test_it_is_read_at_once(rows: int, django_assert_num_queries: DjangoAssertNu
             theme=gathering.themes.create(name=str(_row)),
         )
         a_result(gathering, "Ét ark")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         assert len(booklet_of(gathering).as_data()["calls"]) == 2 * rows
 
 
