@@ -22,6 +22,11 @@ def no_lists_of_others(settings: Settings, tmp_path: Path) -> None:
     settings.DATA_DIR = tmp_path
 
 
+MEETINGS = (
+    "Hvilke kolleger der mødtes eller arbejdede sammen, og kaffe: højst, og 3 år, hvis intet andet er valgt"
+)
+
+
 def forget(*arguments: str) -> list[str]:
     told = StringIO()
     call_command("forget", *arguments, stdout=told)
@@ -67,15 +72,15 @@ def test_what_is_too_old_is_deleted_and_counted() -> None:
         "     0  Kladder til opkald",
         "     0  Mails: adresse, emne, tekst og filer",
         "     0  Hvad kolleger skulle nå og har gjort, også i historikken",
-        "     0  Hvilke kolleger der mødtes eller arbejdede sammen, og kaffe: højst, og 3 år, hvis intet andet er valgt",
+        f"     0  {MEETINGS}",
         "     0  Hvad kolleger siger om, hvem de kender",
         "     0  Kommentarer, og hvilken virksomhed og henvendelse et svar på en undersøgelse hører til",
         "     0  Karakterer givet i undersøgelser, med enhed, slags, størrelse og kanal",
         "     0  Hvad deltagere i en samling skal have at spise, og hvordan de kommer ind",
         "     0  Hvem der var overvejet til en samling, og hvorfor, også i historikken",
         "     0  Hvem der har svaret på, hvordan en samling var (det, de svarede, er ikke knyttet til nogen)",
-        "     0  Det, der blev svaret ved speed-dates, og som ikke står i hæftet",
-        "     0  Hvor tit et materiale blev brugt; hvor det blev delt ud, og hvem der skrev det",
+        "     0  Det, der blev svaret ved speed-dates, og som ikke er i hæftet",
+        "     0  Hvor tit et materiale blev brugt; hvor det blev delt ud, og hvem der skrev det ned",
         "     0  Filer, der blev valgt til en henvendelse, som ikke blev sendt",
         "     0  Lister over medarbejdere og virksomheder, som blev valgt og ikke indlæst",
         "     1  Sessioner for dem, der har været logget ind",
