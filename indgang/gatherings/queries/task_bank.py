@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -8,6 +9,8 @@ from indgang.enquiries.models import Enquiry, Level
 from indgang.enquiries.queries.sight import visible_enquiries
 from indgang.gatherings.models import CrossTask, CrossTaskState, Gathering
 from indgang.people.models import User
+from indgang.relations.queries.kept_map import kept_map
+from indgang.relations.queries.settings import the_setting
 
 RECENT = timedelta(days=365)
 
@@ -40,3 +43,24 @@ def complex_enquiries(user: User, now: datetime) -> QuerySet[Enquiry]:
         level=Level.COMPLEX, is_confidential=False, received_at__gte=now - RECENT, forgotten_at=None
     )
     return found.exclude(pk__in=taken).select_related("task", "unit").order_by("-received_at", "-pk")
+
+
+@dataclass(frozen=True)
+class ThinSpot:
+    """Two departments whose work belongs together and whose people do not know each other: a task between them is
+    worth more than others. ``key`` stands in addresses."""
+
+    one: str
+    other: str
+    key: str
+
+
+def thin_spots(today: date) -> list[ThinSpot]:
+    """The most missing first; none where relations are switched off."""
+    if not the_setting().is_on:
+        return []
+    house = kept_map(today)
+    return [
+        ThinSpot(house.names[pair.one], house.names[pair.other], f"{pair.one}-{pair.other}")
+        for pair in house.whole.thin_spots
+    ]

@@ -18,10 +18,12 @@ from indgang.gatherings.actions.planning import UnableToPlan
 from indgang.gatherings.forms.task_bank import ChosenTasksForm, CrossTaskForm
 from indgang.gatherings.models import CrossTask, CrossTaskState
 from indgang.gatherings.queries.task_bank import (
+    ThinSpot,
     complex_enquiries,
     tasks_no_longer_waiting,
     tasks_to_choose,
     tasks_waiting,
+    thin_spots,
 )
 from indgang.gatherings.rules import may_keep_cross_task, may_suggest_cross_task
 from indgang.gatherings.views.showing import gathering_kept_by, gathering_page, refused_page
@@ -38,6 +40,7 @@ def list_cross_tasks(request: DeskRequest) -> HttpResponse:
     context = {
         "waiting": list(tasks_waiting()),
         "others": list(tasks_no_longer_waiting()[:MOST_SHOWN]),
+        "spots": thin_spots(timezone.localdate()),
         "may_suggest": may_suggest_cross_task(request.user),
     }
     return render(request, "gatherings/list_cross_tasks.html", context)
@@ -58,6 +61,7 @@ def suggest_cross_task(request: DeskRequest) -> HttpResponse:
     if not may_suggest_cross_task(request.user):
         raise PermissionDenied
     enquiry = _enquiry_of(request)
+    spot = _spot_of(request)
     initial: dict[str, Any] = {"owner": request.user.colleague}
     if enquiry is not None and enquiry.task is not None:
         initial["title"] = enquiry.task.title
@@ -75,7 +79,7 @@ def suggest_cross_task(request: DeskRequest) -> HttpResponse:
         else:
             messages.success(request, _("Thank you. The task waits for a gathering."))
             return redirect(task)
-    context = {"form": form, "enquiry": enquiry, "task": None}
+    context = {"form": form, "enquiry": enquiry, "spot": spot, "task": None}
     return render(request, "gatherings/edit_cross_task.html", context, status=422 if form.errors else 200)
 
 
@@ -89,6 +93,16 @@ def _enquiry_of(request: DeskRequest) -> Enquiry | None:
     if enquiry is None:
         raise Http404
     return enquiry
+
+
+def _spot_of(request: DeskRequest) -> ThinSpot | None:
+    """The two departments it is to bring together; None where they do so already."""
+    asked = request.GET.get("mellem", "")
+    return (
+        next((spot for spot in thin_spots(timezone.localdate()) if spot.key == asked), None)
+        if asked
+        else None
+    )
 
 
 def cross_task_at(pk: int) -> CrossTask:
