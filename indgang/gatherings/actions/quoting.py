@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,10 +63,7 @@ def say_of_quotes(*, guest: Guest, said: Sequence[Said], now: datetime) -> int:
         locked_gathering(guest.gathering)
         theirs = {quote.answer.pk: quote for quote in quotes_asked_of(guest)}
         for one in said:
-            quote = theirs.get(one.answer.pk)
-            _refuse(quote, one)
-            if quote is not None:
-                _keep(quote, one, guest, now)
+            _keep(_asked_about(theirs, one), one, guest, now)
         if said:
             by = NamedActor(guest.colleague.name, guest.colleague.history_key)
             record_event(area="gatherings", act="say_of_quotes", target=guest, by=by)
@@ -78,7 +75,9 @@ def _speakers_of(quotes: Iterable[Quotation]) -> list[Guest]:
     return list({one.guest.pk: one.guest for quote in quotes for one in quote.speakers}.values())
 
 
-def _refuse(quote: Quotation | None, said: Said) -> None:
+def _asked_about(theirs: Mapping[int, Quotation], said: Said) -> Quotation:
+    """The quote they speak of, where what they say of it can be kept."""
+    quote = theirs.get(said.answer.pk)
     if quote is None:
         raise UnableToQuote(_("It is not to be quoted any more. You need do nothing."))
     if said.consent not in Consent.values:
@@ -93,6 +92,7 @@ def _refuse(quote: Quotation | None, said: Said) -> None:
     if len(said.text) > LONGEST_ANSWER:
         told = _("At most %(most)d letters. Make it shorter.") % {"most": LONGEST_ANSWER}
         raise UnableToQuote(told, field=f"text-{said.answer.pk}")
+    return quote
 
 
 def _keep(quote: Quotation, said: Said, guest: Guest, now: datetime) -> None:
