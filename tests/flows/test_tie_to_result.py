@@ -34,6 +34,7 @@ from indgang.gatherings.models import (
 )
 from indgang.gatherings.queries.day import people_of
 from indgang.gatherings.queries.quotes import QuoteState, quotations_of
+from indgang.materials.models import Material
 from indgang.people.models import Colleague
 from indgang.people.queries import last_seen
 from indgang.relations.queries.own import own_ties
@@ -71,6 +72,7 @@ def test_from_two_who_know_each_other_to_what_came_of_a_gathering(plenum: Plenum
     answers_become_themes_and_those_who_said_them_are_asked(plenum, clock)
     they_say_how_it_was_and_the_next_plan_hears_it(plenum)
     what_a_group_came_to_has_one_owner_and_is_done(plenum, clock)
+    the_little_booklet_is_ready_and_read(plenum)
     a_year_later_ties_have_faded_but_for_those_who_went_on(plenum, clock)
 
 
@@ -335,6 +337,19 @@ def what_a_group_came_to_has_one_owner_and_is_done(plenum: Plenum, clock: Travel
     )
 
 
+def the_little_booklet_is_ready_and_read(plenum: Plenum) -> None:
+    plenum.sif.opens(address("haefte/kladde/"))
+    plenum.sif.presses("Udgiv det")
+    booklet = Material.objects.get(kind="booklet")
+    assert booklet.file.content.startswith(b"%PDF-")
+
+    page = plenum.named("Ella Høj").opens(address("haefte/"))
+    said_by = " og ".join(str(one) for one in people_of(CardAnswer.objects.get().meeting))
+    for words in ("Ring først", "Vi ringer til hinanden, før vi skriver.", said_by, "Én blanket på nettet."):
+        assert words in page
+    assert booklet.uses.get(way="opened").number == 2  # Sif has looked at it too
+
+
 def a_year_later_ties_have_faded_but_for_those_who_went_on(plenum: Plenum, clock: Traveller) -> None:
     fresh, met_there = tied_to("Karla Bak"), min(met("Karla Bak"))
     clock.move_to(HELD + timedelta(days=250))
@@ -348,3 +363,4 @@ def a_year_later_ties_have_faded_but_for_those_who_went_on(plenum: Plenum, clock
     assert all(0 < now[name] < fresh[name] for name in fresh.keys() - {met_there})
     page = plenum.sif.opens("/intern/samlinger/sammenlign/")
     assert "17 %" in page  # one new tie of six is alive
+    assert "Gange, hæftet er brugt" in page
