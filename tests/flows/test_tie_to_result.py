@@ -341,7 +341,7 @@ def the_little_booklet_is_ready_and_read(plenum: Plenum) -> None:
     plenum.sif.opens(address("haefte/kladde/"))
     plenum.sif.presses("Udgiv det")
     booklet = Material.objects.get(kind="booklet")
-    assert booklet.file.content.startswith(b"%PDF-")
+    assert bytes(booklet.file.content).startswith(b"%PDF-")
 
     page = plenum.named("Ella Høj").opens(address("haefte/"))
     said_by = " og ".join(str(one) for one in people_of(CardAnswer.objects.get().meeting))
