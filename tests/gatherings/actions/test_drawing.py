@@ -152,11 +152,12 @@ def test_two_of_the_same_name_are_two_people() -> None:
     assert [one.meetings.count() for one in gathering.speed_rounds.all()] == [2, 2]
 
 
-def test_a_full_hall_is_drawn() -> None:
-    gathering = a_gathering(rounds=6)
-    guests_of(gathering, 60, 12)
-    drawing = draw(gathering)
-    assert (drawing.people, len(met(gathering)), len(set(met(gathering)))) == (60, 180, 180)
+@pytest.mark.parametrize(("people", "departments", "rounds"), [(6, 2, 3), (60, 12, 6), (300, 17, 3)])
+def test_six_are_drawn_and_a_full_hall_too(people: int, departments: int, rounds: int) -> None:
+    gathering = a_gathering(rounds=rounds)
+    guests_of(gathering, people, departments)
+    drawing, meetings = draw(gathering), people * rounds // 2
+    assert (drawing.people, len(met(gathering)), len(set(met(gathering)))) == (people, meetings, meetings)
 
 
 def test_nobody_who_comes_is_nobody_to_draw() -> None:
