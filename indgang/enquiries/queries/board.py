@@ -212,10 +212,8 @@ def _how_it_went(week: datetime) -> HowItWent:
         invitation__area="enquiries", invitation__answered_at__gte=week, score__isnull=False
     )
     rows = list(given.order_by("pk").values_list("invitation_id", "score"))
-    companies, scores = (
-        len({invitation for invitation, _score in rows}),
-        [score for _invitation, score in rows],
-    )
+    companies = len({invitation for invitation, _score in rows})
+    scores = [score for _invitation, score in rows]
     happy = sum(score >= HAPPY for score in scores if score is not None)
     unhappy = sum(score <= UNHAPPY for score in scores if score is not None)
     return HowItWent(happy, unhappy, companies)

@@ -16,10 +16,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from indgang.mixing.pairs.rest import Group, Indices, Rest, Round, pairs_of, worth_of
 from indgang.mixing.people import Values
 
-FEWEST, FEW = (
-    8,
-    9,
-)  # of the fewest the best is found at once; of nine it takes long, and whether there is any does not
+FEWEST = 8  # of so many the best is found at once
+FEW = 9  # of nine that takes long, and whether there is any does not
 
 
 def is_of_few(rest: Rest) -> bool:
