@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.urls import reverse
 
 from indgang.enquiries.links import token_of
 from indgang.enquiries.models import Enquiry
-
-
-def absolute(path: str) -> str:
-    return f"{settings.BASE_URL}{path}"
+from indgang.shared.addresses import absolute
 
 
 def status_link(enquiry: Enquiry) -> str:

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from indgang.catalogue.queries.finding import find_tasks
 from indgang.enquiries.models import Enquiry
-from indgang.enquiries.notices.addresses import absolute, desk_link
+from indgang.enquiries.notices.addresses import desk_link
 from indgang.enquiries.notices.company import spoken_time
 from indgang.enquiries.notices.posting import post_notice, tell_colleague
 from indgang.enquiries.queries.receivers import colleagues_at_entrance
 from indgang.people.queries import the_municipality
+from indgang.shared.addresses import absolute
 
 MOST_SUGGESTED = 3
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from indgang.enquiries.models import Enquiry
-from indgang.enquiries.notices.addresses import absolute
 from indgang.enquiries.notices.company import signed
 from indgang.enquiries.notices.posting import tell_company
+from indgang.shared.addresses import absolute
 
 
 def post_how_it_went(enquiry: Enquiry, token: str, *, now: datetime) -> None:

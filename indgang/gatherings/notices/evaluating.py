@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from indgang.gatherings.links import evaluation_token_of
 from indgang.gatherings.models import Guest
-from indgang.gatherings.notices.posting import absolute, tell
+from indgang.gatherings.notices.posting import tell
+from indgang.shared.addresses import absolute
 
 ASKED, REMINDED = "evaluation", "evaluation:reminder"
 

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from indgang.enquiries.calendar_files import Entry, Method, Person, calendar_file
 from indgang.gatherings.links import token_of
 from indgang.gatherings.models import Gathering, Guest, GuestState
-from indgang.gatherings.notices.posting import absolute, tell
+from indgang.gatherings.notices.posting import tell
 from indgang.people.queries import the_municipality
+from indgang.shared.addresses import absolute
 from indgang.shared.attachments import Attachment
 
 IN_CALENDARS = (GuestState.INVITED, GuestState.COMING)

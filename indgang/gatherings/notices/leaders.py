@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from indgang.gatherings.models import Gathering, Guest
 from indgang.gatherings.notices.inviting import spoken_moment
-from indgang.gatherings.notices.posting import absolute, tell
+from indgang.gatherings.notices.posting import tell
 from indgang.people.models import Colleague
+from indgang.shared.addresses import absolute
 
 
 def post_question(

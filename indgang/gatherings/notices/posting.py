@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.conf import settings
-
 from indgang.gatherings.models import Gathering
 from indgang.people.models import Colleague
 from indgang.people.queries import the_municipality
@@ -14,10 +12,6 @@ from indgang.people.staff_files.cells import without_person_numbers
 from indgang.shared.actions.posting import LONGEST_SUBJECT, UnableToPostMail, post_mail
 from indgang.shared.attachments import Attachment
 from indgang.shared.models import OutgoingMail
-
-
-def absolute(path: str) -> str:
-    return f"{settings.BASE_URL}{path}"
 
 
 def tell(

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from indgang.gatherings.links import token_of
 from indgang.gatherings.models import CardAnswer, Guest
-from indgang.gatherings.notices.posting import absolute, tell
+from indgang.gatherings.notices.posting import tell
+from indgang.shared.addresses import absolute
 
 
 def quotes_link(guest: Guest) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,6 +19,7 @@ from indgang.gatherings.models import CrossTask, Gathering, GatheringState, Gues
 from indgang.gatherings.queries.day import clock_of, department_of, guests_of_day, meetings_with_people
 from indgang.gatherings.views.opening import gathering_kept_by
 from indgang.people.access import DeskRequest, desk
+from indgang.shared.addresses import absolute
 from indgang.shared.refusals import Refused
 
 LARGEST_SEED = 2**31
@@ -28,7 +28,7 @@ Act = Callable[[DeskRequest, Gathering], str]
 
 def link_of(guest: Guest) -> str:
     """The whole personal address, as it stands in the QR code."""
-    return settings.BASE_URL.rstrip("/") + reverse("gatherings:show_my_day", args=[token_of(guest)])
+    return absolute(reverse("gatherings:show_my_day", args=[token_of(guest)]))
 
 
 @require_safe

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from indgang.people.queries import the_municipality
 from indgang.relations.links import coffee_token
 from indgang.relations.models import CoffeePair
 from indgang.shared.actions.posting import UnableToPostMail, post_mail
+from indgang.shared.addresses import absolute
 
 
 def post_coffee(pair: CoffeePair, *, now: datetime) -> int:
@@ -56,7 +56,7 @@ def _text(pair: CoffeePair, reader: Colleague, others: list[Colleague]) -> str:
         + _("– What do companies ask you about most often just now?")
         + "\n"
         + _("– When would you have liked to ring me?"),
-        _("Did you meet? Tell it here: %(link)s") % {"link": f"{settings.BASE_URL}{path}"},
+        _("Did you meet? Tell it here: %(link)s") % {"link": absolute(path)},
         _("You can pause or leave at any time on the same page."),
     ]
     return "\n\n".join(parts)
