@@ -53,6 +53,7 @@ SIGNED_IN_AS = {
     "enquiries:show_enquiry": "karla",  # holds it, and so does what the administrator may not
     "gatherings:decide_guests": "leader",
     "gatherings:answer_invitation": "",
+    "gatherings:decide_by_link": "",
     "gatherings:say_of_quotes": "",
     "gatherings:evaluate": "",
     "account_login": "",

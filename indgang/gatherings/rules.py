@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from indgang.gatherings.models import CrossTask, Gathering, Guest, GuestState
 from indgang.history.actions.recording import Actor
-from indgang.people.models import Role, User
+from indgang.people.models import Colleague, Role, User
 from indgang.people.rules import is_leader_of, is_self
 
 WAITING_FOR_LEADER = (GuestState.ASKED_LEADER, GuestState.APPROVED, GuestState.LEADER_NO)
@@ -30,6 +32,13 @@ def may_keep_gathering(by: Actor, gathering: Gathering) -> bool:
 def may_decide_as_leader(user: User, guest: Guest) -> bool:
     """Whoever leads the colleague says whether they may come; nobody decides for themselves."""
     return is_leader_of(user, guest.colleague) and not is_self(user, guest.colleague)
+
+
+def is_asked_of(leader: Colleague | None, guest: Guest, today: date) -> bool:
+    """Whether this leader was asked about the guest, is still here, and is not the guest."""
+    if leader is None or leader.has_left(today):
+        return False
+    return guest.leader_id == leader.pk and guest.colleague_id != leader.pk
 
 
 def may_see_own_reason(user: User, guest: Guest) -> bool:

@@ -82,6 +82,7 @@ urlpatterns = [
     path(f"{MINE}/dag/", my_day.show_my_day, name="show_my_day"),
     path(f"{MINE}/skriv/", writing.write_answers, name="write_answers"),
     path(f"{MINE}/pennen/", writing.take_pen, name="take_pen"),
+    path("samling-leder/<str:token>/", deciding.decide_by_link, name="decide_by_link"),
     path("samling-svar/<str:token>/", evaluating.evaluate, name="evaluate"),
     path(f"{MINE}/citater/", quoting.say_of_quotes, name="say_of_quotes"),
     path(f"{ALL}/sammenlign/", comparing.compare_gatherings, name="compare_gatherings"),

@@ -42,6 +42,7 @@ WITHOUT_BY = {
     "enquiries.forgetting.forget_words_of_closed": "nothing can be written about what is forgotten",
     "enquiries.forgetting.forget_old_enquiries": "the same",
     "gatherings.inviting.answer_invitation": "whoever has the personal link answers: recorded as the guest's",
+    "gatherings.asking_leaders.decide_by_link": "whoever has the leader's link answers: recorded as the leader's",
     "gatherings.inviting.invite": "a step of acts that record it themselves",
     "gatherings.inviting.take_off": "the same",
     "gatherings.inviting.take_out_of_calendar": "the same",

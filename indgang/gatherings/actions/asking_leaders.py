@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -20,7 +20,7 @@ from indgang.gatherings.notices.posting import is_told
 from indgang.gatherings.queries.gatherings import gatherings_ahead
 from indgang.gatherings.queries.guests import guests_of
 from indgang.gatherings.rules import may_decide_as_leader
-from indgang.history.actions.recording import Actor, record_event
+from indgang.history.actions.recording import Actor, NamedActor, record_event
 from indgang.people.models import Colleague, User
 from indgang.shared.refusals import Refused
 
@@ -73,6 +73,20 @@ def decide_guest(*, guest: Guest, is_yes: bool, by: User, now: datetime) -> Gues
     """The leader says yes or no to one of theirs; a yes after the invitations went out invites at once."""
     if not may_decide_as_leader(by, guest):
         raise UnableToAskLeaders(_("Only the colleague's leader decides it."))
+    return _decide(guest, is_yes, by, now)
+
+
+def decide_by_link(*, asked: Guest, guests: Sequence[Guest], is_yes: bool, now: datetime) -> None:
+    """The same for some or all that the leader of ``asked`` is asked about, by whoever has the link of the mail."""
+    leader = asked.leader
+    if leader is None or any(guest.leader_id != leader.pk for guest in guests):
+        raise UnableToAskLeaders(_("Only the colleague's leader decides it."))
+    with transaction.atomic():
+        for guest in guests:
+            _decide(guest, is_yes, NamedActor(leader.name, leader.history_key), now)
+
+
+def _decide(guest: Guest, is_yes: bool, by: Actor, now: datetime) -> Guest:
     with transaction.atomic():
         gathering = locked(gathering=guest.gathering)
         guest = Guest.objects.select_related("colleague").get(pk=guest.pk)

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from indgang.gatherings.links import leader_token_of
 from indgang.gatherings.models import Gathering, Guest
 from indgang.gatherings.notices.inviting import spoken_moment
 from indgang.gatherings.notices.posting import tell
@@ -20,7 +21,7 @@ def post_question(
 ) -> bool:
     """Asks whether they may come; names and all, and one page where each is answered in one click."""
     told = {"title": gathering.title, "when": spoken_moment(gathering.starts_at)}
-    link = absolute(reverse("gatherings:decide_guests", args=[gathering.pk]))
+    link = absolute(reverse("gatherings:decide_by_link", args=[leader_token_of(guests[0])]))
     lines = [
         _("Hello %(name)s.") % {"name": leader.name},
         _("May these colleagues of yours come to %(title)s, %(when)s?") % told,

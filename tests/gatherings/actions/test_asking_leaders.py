@@ -9,6 +9,7 @@ from indgang.gatherings.actions.asking_leaders import (
     remind_leaders,
 )
 from indgang.gatherings.actions.settling import UnableToSettle, settle_guest
+from indgang.gatherings.links import leader_token_of
 from indgang.gatherings.models import GuestState
 from indgang.shared.models import OutgoingMail
 from tests.factories import make_colleague
@@ -38,7 +39,7 @@ def test_a_leader_gets_one_mail_with_all_theirs() -> None:
     assert "– Kollega 00\n– Kollega 02" in first.text
     assert "Kollega 01" not in first.text
     assert "– Kollega 03 (som reserve)" in second.text
-    assert f"/intern/samlinger/{gathering.pk}/dine/" in first.text
+    assert f"/samling-leder/{leader_token_of(gathering.guests.get(colleague=town.staff[0]))}/" in first.text
     assert set(gathering.guests.values_list("state", flat=True)) == {GuestState.ASKED_LEADER}
 
 
