@@ -21,7 +21,7 @@ from tests.faults.databases import ROOT, own_database
 pytestmark = pytest.mark.skipif(not settings.IS_SQLITE, reason="PostgreSQL's disk is its server's.")
 
 ROUNDS = max(2, int(os.environ.get("INDGANG_FAULT_ROUNDS", "12")) // 10)
-SIZE = "16m"
+SIZE = f"{16 + ROUNDS}m"  # what is received in a round, some 0.4 MB, has to find room beside the ballast of the next
 PHONE = "19 55 24 10"
 
 
