@@ -71,7 +71,7 @@ def _fullest_unit(user: User) -> int:
     """The unit they see most of: a list of three rows is quicker than one of fifty, however many there are in all."""
     seen = visible_enquiries(user).exclude(unit=None)
     counted = seen.order_by("unit_id").values_list("unit_id").annotate(Count("pk", distinct=True))
-    return max(counted, key=lambda row: (row[1], row[0]))[0]
+    return int(max(counted, key=lambda row: (row[1], row[0]))[0])
 
 
 def _public_pages() -> list[Visit]:
