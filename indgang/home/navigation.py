@@ -29,16 +29,29 @@ def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
     user = request.user
     if not isinstance(user, User):
         return []
-    shown = [
-        (_("Find"), "home:show_desk", True),
-        (_("Catalogue"), "catalogue:list_tasks", True),
-        (_("Enquiries"), "enquiries:list_enquiries", True),
-        (_("Companies"), "businesses:list_businesses", True),
-        (_("To do"), "duties:list_duties", True),
-        (_("Relations"), "relations:show_own_ties", True),
-        (_("Units"), "people:list_units", True),
-        (_("Colleagues"), "people:list_colleagues", True),
-        (_("Gatherings"), "gatherings:list_gatherings", True),
+    return [_entry(request, label, name, is_daily=True) for label, name in _daily()] + [
+        _entry(request, label, name, is_daily=False) for label, name, is_shown in _further(user) if is_shown
+    ]
+
+
+def _daily() -> list[tuple[str, str]]:
+    """What everybody uses, in one line at the top of the page."""
+    return [
+        (_("Find"), "home:show_desk"),
+        (_("Enquiries"), "enquiries:list_enquiries"),
+        (_("Companies"), "businesses:list_businesses"),
+        (_("To do"), "duties:list_duties"),
+        (_("Catalogue"), "catalogue:list_tasks"),
+        (_("Colleagues"), "people:list_colleagues"),
+        (_("Units"), "people:list_units"),
+        (_("Relations"), "relations:show_own_ties"),
+        (_("Gatherings"), "gatherings:list_gatherings"),
+    ]
+
+
+def _further(user: User) -> list[tuple[str, str, bool]]:
+    """What is used now and then, or by few: behind *More*."""
+    return [
         (_("Materials"), "materials:list_materials", True),
         (_("Surveys"), "surveys:show_results", True),
         (_("Gaps"), "catalogue:show_gaps", may_see_gaps(user)),
@@ -48,9 +61,9 @@ def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
         (_("History"), "home:list_events", may_see_all_history(user)),
         (_("Post"), "home:list_unsent_mail", may_see_to_post(user)),
     ]
-    return [_entry(request, label, reverse(name)) for label, name, is_shown in shown if is_shown]
 
 
-def _entry(request: HttpRequest, label: str, url: str) -> dict[str, Any]:
+def _entry(request: HttpRequest, label: str, name: str, *, is_daily: bool) -> dict[str, Any]:
+    url = reverse(name)
     is_current = request.path == url if url.count("/") <= 2 else request.path.startswith(url)
-    return {"label": label, "url": url, "current": is_current}
+    return {"label": label, "url": url, "current": is_current, "is_daily": is_daily}

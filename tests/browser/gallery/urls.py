@@ -88,8 +88,10 @@ HAPPENINGS = [
     Happening(datetime(2026, 10, 3, 9, 12, tzinfo=UTC), "Jens Holm", "Bekræftede opgaven", "Byggetilladelse"),
 ]
 NAVIGATION = [
-    {"label": label, "url": f"/{label}", "current": label == "Find"}
-    for label in ("Find", "Katalog", "Enheder", "Medarbejdere", "Huller", "Kommunen", "Import", "Historik")
+    {"label": label, "url": f"/{label}", "current": label == "Find", "is_daily": place < 4}
+    for place, label in enumerate(
+        ("Find", "Katalog", "Enheder", "Medarbejdere", "Huller", "Kommunen", "Import", "Historik")
+    )
 ]
 
 
