@@ -15,32 +15,33 @@ def reason(why: Why, *, is_in: bool, contact: float = 0.6, bridges: int = 0) -> 
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        (reason(Why.MUST, is_in=True), "På listen: Det er bestemt, at vedkommende skal med."),
+        (reason(Why.MUST, is_in=True), "På listen: Det er bestemt på forhånd."),
         (
             reason(Why.BEST, is_in=True),
             (
-                "På listen: meget virksomhedskontakt. "
-                "Her er kolleger at møde, som vedkommende har brug for og ikke kender endnu."
+                "På listen: har meget med virksomheder at gøre. "
+                "Her er nye kolleger at møde, som opgaverne har brug for."
             ),
         ),
         (
             reason(Why.NEW, is_in=True, contact=0.3),
-            "På listen: nogen virksomhedskontakt. Vedkommende har været inviteret sjældnere end andre.",
+            "På listen: har en del med virksomheder at gøre. Har været inviteret sjældnere end andre.",
         ),
         (
             reason(Why.NEW, is_in=True, contact=0.1, bridges=2),
             (
-                "På listen: lidt virksomhedskontakt. Ingen anden her binder 2 par af afdelinger sammen. "
-                "Vedkommende har været inviteret sjældnere end andre."
+                "På listen: har lidt med virksomheder at gøre. Uden denne kollega ville 2 par af afdelinger, "
+                "der har brug for hinanden, ikke mødes. "
+                "Har været inviteret sjældnere end andre."
             ),
         ),
         (
             reason(Why.NEVER, is_in=False),
-            "Ikke på listen: Det er bestemt, at vedkommende ikke skal med denne gang.",
+            "Ikke på listen: Det er bestemt på forhånd for denne gang.",
         ),
         (
             reason(Why.LESS, is_in=False),
-            "Ikke på listen: Pladserne gik til andre, der har mere virksomhedskontakt eller flere nye at møde.",
+            "Ikke på listen: Pladserne gik til andre, der har mere med virksomheder at gøre eller flere nye at møde.",
         ),
         (reason(Why.QUOTA, is_in=False), "Ikke på listen: Byg har så mange pladser, som afdelingen kan få."),
         (
