@@ -20,6 +20,7 @@ from indgang.catalogue.models import Responsibility
 from indgang.gatherings.models import CardAnswer, Gathering, GroupResult, Guest
 from indgang.gatherings.queries.day import department_of
 from indgang.gatherings.queries.quotes import Quotation, QuoteState, printed_quotes, quotations_of
+from indgang.gatherings.queries.themes import answers_of
 from indgang.people.models import Audience, Colleague
 from indgang.people.queries import the_municipality
 
@@ -100,7 +101,7 @@ class Booklet:
 def booklet_of(gathering: Gathering) -> Booklet:
     """As it would be published now."""
     municipality, guests = the_municipality(), _guests_who_came(gathering)
-    answers = _answers(gathering)
+    answers = sorted(answers_of(gathering), key=_place_of_theme)
     printed = {one.answer.pk: one for one in printed_quotes(gathering)}
     publisher = municipality.name if municipality else ""
     return Booklet(
@@ -154,14 +155,8 @@ def _met(guests: Sequence[Guest]) -> str:
 # What was said ---------------------------------------------------------------------------------------------
 
 
-def _answers(gathering: Gathering) -> list[CardAnswer]:
-    """In the order of themes, cards and time; those without a theme last."""
-    answers = CardAnswer.objects.filter(card__gathering=gathering).select_related("card", "theme")
-    ordered = answers.order_by("card__position", "written_at", "pk")
-    return sorted(ordered, key=_place_of_theme)
-
-
 def _place_of_theme(answer: CardAnswer) -> tuple[bool, int, str]:
+    """Those without a theme last."""
     theme = answer.theme
     return (theme is None, theme.position if theme else 0, theme.name if theme else "")
 

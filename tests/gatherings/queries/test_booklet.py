@@ -54,7 +54,7 @@ def test_nobody_came_and_nobody_has_described_the_municipality() -> None:
 
 def test_themes_stand_in_order_with_their_quotes_and_the_rest_is_named() -> None:
     gathering = held()
-    meetings = [met(gathering, came(gathering), came(gathering)) for _place in range(5)]
+    meetings = [met(gathering, came(gathering), came(gathering)) for _place in range(6)]
     second, first, third = (
         gathering.themes.create(name=name, position=place) for name, place in (("B", 2), ("A", 1), ("C", 3))
     )
@@ -63,6 +63,7 @@ def test_themes_stand_in_order_with_their_quotes_and_the_rest_is_named() -> None
     answered(meetings[2], "Først", theme=first)
     answered(meetings[3], "Parkering", theme=third, in_booklet=False)
     answered(meetings[4], "Uden tema")
+    answered(meetings[5], "", theme=second)  # typed, and taken away again
     booklet = booklet_of(gathering)
     assert booklet.themes == (
         ThemePart("A", "1 par svarede sådan", (Quote("Først", "En kollega", "Hvem ringer du til?"),)),
