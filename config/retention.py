@@ -181,6 +181,12 @@ RETENTION = (
         lambda now: gatherings.forget_answers(now=now),
     ),
     Kept(
+        _("Who came to a gathering and sat with whom, and its booklet"),
+        gatherings.GUESTS_KEPT_FOR,
+        _("the day of the gathering"),
+        lambda now: gatherings.forget_who_came(now=now),
+    ),
+    Kept(
         _("How often a material was used; where it was handed out, and who noted it"),
         materials.USES_KEPT_FOR,
         _("the day it was used"),

@@ -42,6 +42,7 @@ def test_times_are_told_in_danish() -> None:
         "21 dage",
         "2 år",
         "5 år",
+        "5 år",
         "straks",
         "straks",
         "straks",

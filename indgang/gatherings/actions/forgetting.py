@@ -4,14 +4,20 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from indgang.gatherings.models import CardAnswer, Guest, GuestNeed, GuestState
+from indgang.gatherings.models import CardAnswer, Gathering, GroupResult, Guest, GuestNeed, GuestState
+from indgang.gatherings.queries.booklet import SOURCE_AREA
+from indgang.gatherings.queries.comparing import numbers_of_guests
+from indgang.gatherings.queries.published import key_of
 from indgang.history.actions.forgetting import forget_events_about
+from indgang.materials.actions.forgetting import forget_made_material
+from indgang.materials.actions.keeping import Source
 from indgang.shared.actions.counting import count_change
 
 NEEDS_KEPT_FOR = timedelta(days=7)
 REASONS_KEPT_FOR = timedelta(days=365)
 ANSWERS_KEPT_FOR = timedelta(days=2 * 365)
 """So that a year can be compared with the one before."""
+GUESTS_KEPT_FOR = timedelta(days=5 * 365)
 NOT_THERE = (GuestState.CONSIDERED, GuestState.PROPOSED, GuestState.ASKED_LEADER, GuestState.LEADER_NO)
 
 
@@ -47,3 +53,23 @@ def forget_answers(*, now: datetime) -> int:
     if count:
         count_change(topic="gatherings")
     return count
+
+
+def forget_who_came(*, now: datetime) -> int:
+    """Deletes, five years after, who came and sat with whom, what they are quoted for, and the booklet with its names.
+
+    How many they were stays with the gathering's other counts, and what the groups came to without a name. Returns how
+    many guests.
+    """
+    old = Gathering.objects.filter(starts_at__lt=now - GUESTS_KEPT_FOR, guests__isnull=False).distinct()
+    return sum(_forget_guests_of(gathering) for gathering in old.order_by("pk"))
+
+
+def _forget_guests_of(gathering: Gathering) -> int:
+    with transaction.atomic():
+        count_change(topic="gatherings")
+        gathering.figures = numbers_of_guests(gathering) | gathering.figures
+        gathering.save(update_fields=["figures"])
+        forget_made_material(source=Source(SOURCE_AREA, key_of(gathering)))
+        GroupResult.objects.filter(group__gathering=gathering).update(owner=None)
+        return gathering.guests.all().delete()[1].get(Guest._meta.label, 0)

@@ -67,12 +67,20 @@ class Compared:
         return share if share is not None and share.is_shown and self.is_told else None
 
 
+NUMBERS = {
+    "invited": Count("guests", filter=Q(guests__invited_at__isnull=False)),
+    "came": Count("guests", filter=Q(guests__checked_in_at__isnull=False)),
+}
+
+
+def numbers_of_guests(gathering: Gathering) -> dict[str, int]:
+    """How many were ``invited``, and how many ``came``."""
+    return Gathering.objects.filter(pk=gathering.pk).aggregate(**NUMBERS)
+
+
 def compared_gatherings() -> list[Compared]:
     """The latest twelve that were held, the oldest of them first."""
-    rows = Gathering.objects.filter(state=GatheringState.HELD).annotate(
-        invited=Count("guests", filter=Q(guests__invited_at__isnull=False)),
-        came=Count("guests", filter=Q(guests__checked_in_at__isnull=False)),
-    )
+    rows = Gathering.objects.filter(state=GatheringState.HELD).annotate(**NUMBERS)
     held = list(rows.order_by("-starts_at", "-pk")[:MOST_COMPARED])[::-1]
     return list(_compared(held))
 
@@ -80,7 +88,7 @@ def compared_gatherings() -> list[Compared]:
 def _compared(held: Sequence[Gathering]) -> Iterable[Compared]:
     evaluations, used = evaluations_of(held), times_used(held)
     for one in held:
-        numbers: dict[str, int] = vars(one)
+        numbers: dict[str, int] = vars(one) | one.figures  # noted once it is forgotten who they were
         yield Compared(
             one, numbers["invited"], numbers["came"], figures_of(one), evaluations[one.pk], used.get(one.pk)
         )

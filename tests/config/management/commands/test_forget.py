@@ -80,6 +80,7 @@ def test_what_is_too_old_is_deleted_and_counted() -> None:
         "     0  Hvem der var overvejet til en samling, og hvorfor, også i historikken",
         "     0  Hvem der har svaret på, hvordan en samling var (det, de svarede, er ikke knyttet til nogen)",
         "     0  Det, der blev svaret ved speed-dates, og som ikke er i hæftet",
+        "     0  Hvem der kom til en samling og sad med hvem, og dens hæfte",
         "     0  Hvor tit et materiale blev brugt; hvor det blev delt ud, og hvem der skrev det ned",
         "     0  Filer, der blev valgt til en henvendelse, som ikke blev sendt",
         "     0  Lister over medarbejdere og virksomheder, som blev valgt og ikke indlæst",
