@@ -181,7 +181,15 @@ RETENTION = (
         lambda now: gatherings.forget_answers(now=now),
     ),
     Kept(
-        _("Who came to a gathering and sat with whom, and its booklet"),
+        _(
+            "Who sat together at a gathering, and what was said there: at most, and no longer than other meetings"
+        ),
+        relations.LONGEST_KEPT_FOR,
+        _("the day of the gathering"),
+        lambda now: gatherings.forget_who_sat_together(now=now),
+    ),
+    Kept(
+        _("Who came to a gathering, and its booklet"),
         gatherings.GUESTS_KEPT_FOR,
         _("the day of the gathering"),
         lambda now: gatherings.forget_who_came(now=now),

@@ -43,6 +43,7 @@ def test_times_are_told_in_danish() -> None:
         "2 år",
         "5 år",
         "5 år",
+        "5 år",
         "straks",
         "straks",
         "straks",

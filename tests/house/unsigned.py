@@ -57,6 +57,7 @@ WITHOUT_BY = {
     "gatherings.drawing.draw_rest": "a step of acts that record it themselves",
     "gatherings.seating.seat_those_here": "the same",
     "gatherings.ending.write_ties": "what ending does besides: ending says by whom",
+    "gatherings.forgetting.forget_who_sat_together": "nothing can be written about what is forgotten",
     "gatherings.forgetting.forget_who_came": "nothing can be written about what is forgotten",
     "materials.forgetting.forget_made_material": "the same",
     "gatherings.forgetting.forget_needs": "nothing can be written about what is forgotten",

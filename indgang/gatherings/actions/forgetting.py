@@ -4,19 +4,32 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from indgang.gatherings.models import CardAnswer, Gathering, GroupResult, Guest, GuestNeed, GuestState
+from indgang.gatherings.models import (
+    CardAnswer,
+    Gathering,
+    GroupResult,
+    GroupSeat,
+    Guest,
+    GuestNeed,
+    GuestState,
+    SpeedMeeting,
+)
 from indgang.gatherings.queries.booklet import SOURCE_AREA
 from indgang.gatherings.queries.comparing import numbers_of_guests
+from indgang.gatherings.queries.figures import COUNTED, FORGOTTEN
 from indgang.gatherings.queries.published import key_of
 from indgang.history.actions.forgetting import forget_events_about
 from indgang.materials.actions.forgetting import forget_made_material
 from indgang.materials.actions.keeping import Source
+from indgang.relations.queries.settings import meetings_kept_for, the_setting
 from indgang.shared.actions.counting import count_change
 
 NEEDS_KEPT_FOR = timedelta(days=7)
 REASONS_KEPT_FOR = timedelta(days=365)
 ANSWERS_KEPT_FOR = timedelta(days=2 * 365)
 """So that a year can be compared with the one before."""
+PAIRS_KEPT_WHEN_OFF = timedelta(days=56)
+"""Time enough to make the booklet."""
 GUESTS_KEPT_FOR = timedelta(days=5 * 365)
 NOT_THERE = (GuestState.CONSIDERED, GuestState.PROPOSED, GuestState.ASKED_LEADER, GuestState.LEADER_NO)
 
@@ -53,6 +66,26 @@ def forget_answers(*, now: datetime) -> int:
     if count:
         count_change(topic="gatherings")
     return count
+
+
+def forget_who_sat_together(*, now: datetime) -> int:
+    """Deletes pairs and seats with what was said in them when ties are deleted, or eight weeks after where relations are
+    off; returns how many pairs and seats. What was counted of them stays, and so does a booklet that is published."""
+    kept_for = meetings_kept_for() if the_setting().is_on else PAIRS_KEPT_WHEN_OFF
+    old = Gathering.objects.filter(starts_at__lt=now - kept_for, figures__has_key=COUNTED)
+    return sum(
+        _forget_pairs_of(gathering) for gathering in old.exclude(figures__has_key=FORGOTTEN).order_by("pk")
+    )
+
+
+def _forget_pairs_of(gathering: Gathering) -> int:
+    with transaction.atomic():
+        count_change(topic="gatherings")
+        gathering.figures = gathering.figures | {FORGOTTEN: 1}
+        gathering.save(update_fields=["figures"])
+        pairs = SpeedMeeting.objects.filter(round__gathering=gathering).delete()[1]
+        seats = GroupSeat.objects.filter(group__gathering=gathering).delete()[1]
+        return pairs.get(SpeedMeeting._meta.label, 0) + seats.get(GroupSeat._meta.label, 0)
 
 
 def forget_who_came(*, now: datetime) -> int:

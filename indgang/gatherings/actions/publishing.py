@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from indgang.gatherings.models import Gathering, GatheringState
 from indgang.gatherings.queries.booklet import SOURCE_AREA, booklet_of
+from indgang.gatherings.queries.figures import FORGOTTEN
 from indgang.gatherings.queries.published import key_of
 from indgang.gatherings.rules import may_keep_gathering
 from indgang.history.actions.recording import Actor, record_event
@@ -37,6 +38,8 @@ def publish_booklet(*, gathering: Gathering, by: Actor, now: datetime) -> Materi
         raise UnableToPublish(_("Only those who see to the gathering publish its booklet."))
     if gathering.state != GatheringState.HELD:
         raise UnableToPublish(_("The booklet is published when the gathering has been held."))
+    if FORGOTTEN in gathering.figures:
+        raise UnableToPublish(_("What was said has been deleted by now: the booklet stands as it is."))
     booklet = booklet_of(gathering)
     if booklet.is_empty:
         raise UnableToPublish(

@@ -12,7 +12,7 @@ from django.utils import timezone
 from indgang.gatherings.models import Gathering, Group, Guest
 from indgang.gatherings.queries.day import meetings_with_people, people_of
 from indgang.people.models import Membership
-from indgang.relations.queries.settings import the_setting
+from indgang.relations.queries.settings import meetings_kept_for, the_setting
 from indgang.relations.queries.strengths import strengths_on
 from indgang.surveys.intervals import Estimate, share_of
 
@@ -21,6 +21,9 @@ KNEW_EACH_OTHER = 0.1
 ALIVE = 0.2
 """More than the gathering alone can have left after half a year, so the two have had to do with each other since: a
 talk in twos, a group of six and the hall together are T = 0.18 then."""
+COUNTED = "pairs"
+FORGOTTEN = "is_forgotten"
+"""In a gathering's figures: its pairs have been counted; who they were has been deleted."""
 LATER = {"alive_6": timedelta(days=182), "alive_12": timedelta(days=365)}
 
 Pair = tuple[int, int]
@@ -59,17 +62,17 @@ def _share(noted: dict[str, int], part: str, whole: str) -> Estimate | None:
 def counted_figures(gathering: Gathering, today: date) -> dict[str, int]:
     """What can be counted by today: the room at once, what is left of its ties half a year and a year after.
 
-    Without relations nothing is known of who knew whom.
+    Without relations nothing is known of who knew whom, and nothing a year after where ties are kept for less.
     """
     pairs = talked_pairs(gathering)
     counted = {"pairs": len(pairs), "bridged": len(bridged_departments(gathering, pairs))}
     if not the_setting().is_on:
         return counted
-    day = timezone.localdate(gathering.starts_at)
+    day, kept_for = timezone.localdate(gathering.starts_at), meetings_kept_for()
     new = pairs - tied_on(day - timedelta(days=1), pairs, KNEW_EACH_OTHER)
     counted["new"] = len(new)
     for name, later in LATER.items():
-        if day + later <= today:
+        if day + later <= today and later <= kept_for:
             counted[name] = len(tied_on(day + later, new, ALIVE))
     return counted
 

@@ -10,6 +10,7 @@ from django.db.models import Sum
 
 from indgang.gatherings.models import Gathering, GatheringState
 from indgang.gatherings.queries.booklet import SOURCE_AREA, Missing, booklet_of, missing_for_booklet
+from indgang.gatherings.queries.figures import FORGOTTEN
 from indgang.materials.models import Material, MaterialFile
 from indgang.materials.queries.materials import file_of, made_material
 
@@ -60,5 +61,6 @@ def booklet_state(gathering: Gathering, *, may_keep: bool) -> BookletState | Non
     published = published_booklet(gathering)
     if not may_keep:
         return BookletState(published)
-    is_changed = published is not None and published.words != booklet_of(gathering).as_data()
+    is_known = FORGOTTEN not in gathering.figures
+    is_changed = is_known and published is not None and published.words != booklet_of(gathering).as_data()
     return BookletState(published, missing_for_booklet(gathering), is_changed)

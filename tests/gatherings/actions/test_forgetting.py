@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -8,17 +9,22 @@ from indgang.gatherings.actions.forgetting import (
     ANSWERS_KEPT_FOR,
     GUESTS_KEPT_FOR,
     NEEDS_KEPT_FOR,
+    PAIRS_KEPT_WHEN_OFF,
     REASONS_KEPT_FOR,
     forget_answers,
     forget_needs,
     forget_reasons,
     forget_who_came,
+    forget_who_sat_together,
 )
-from indgang.gatherings.actions.publishing import publish_booklet
+from indgang.gatherings.actions.measuring import note_figures
+from indgang.gatherings.actions.publishing import UnableToPublish, publish_booklet
 from indgang.gatherings.models import CardAnswer, GroupResult, Guest, GuestNeed, GuestState, SpeedMeeting
 from indgang.gatherings.queries.comparing import compared_gatherings
+from indgang.gatherings.queries.published import booklet_state
 from indgang.history.actions.recording import SYSTEM
 from indgang.materials.models import Material, MaterialFile
+from indgang.relations.models import RelationsSetting
 from tests.gatherings.after_rows import a_held_gathering, a_quote, a_result, an_answer
 from tests.gatherings.day_rows import NOW
 from tests.gatherings.plan_rows import STARTS_AT, make_gathering, make_guest, make_town
@@ -52,6 +58,34 @@ def test_what_was_said_in_twos_is_forgotten_after_two_years_but_for_the_booklet(
     assert forget_answers(now=NOW + ANSWERS_KEPT_FOR) == 0
     assert forget_answers(now=NOW + ANSWERS_KEPT_FOR + timedelta(seconds=1)) == 1
     assert list(CardAnswer.objects.all()) == [kept]
+
+
+@pytest.mark.parametrize(
+    ("changed", "kept_for"),
+    [({"kept_months": 12}, timedelta(days=365)), ({"is_on": False}, PAIRS_KEPT_WHEN_OFF)],
+)
+def test_who_sat_together_is_known_as_long_as_other_meetings(
+    changed: dict[str, Any], kept_for: timedelta
+) -> None:
+    RelationsSetting.objects.create(pk=RelationsSetting.THE_ONE, **changed)
+    gathering, _guests = a_held_gathering()
+    a_quote(gathering, "Ring før ti")
+    booklet = publish_booklet(gathering=gathering, by=SYSTEM, now=NOW)
+    later = NOW + kept_for + timedelta(hours=1)
+    assert forget_who_sat_together(now=later) == 0  # nobody has counted them yet
+    note_figures(now=NOW)
+    assert forget_who_sat_together(now=NOW + kept_for) == 0
+    assert forget_who_sat_together(now=later) == 3
+    assert (SpeedMeeting.objects.count(), CardAnswer.objects.count(), Guest.objects.count()) == (0, 0, 6)
+    note_figures(now=NOW + timedelta(days=800))
+    assert compared_gatherings()[0].figures.pairs == 3
+    gathering.refresh_from_db()
+    state = booklet_state(gathering, may_keep=True)
+    assert state is not None
+    assert (state.published.material, state.is_changed) == (booklet, False)  # type: ignore[union-attr]
+    with pytest.raises(UnableToPublish, match="er slettet"):
+        publish_booklet(gathering=gathering, by=SYSTEM, now=later)
+    assert forget_who_sat_together(now=later) == 0
 
 
 def test_after_five_years_nobody_is_left_of_a_gathering_but_what_it_came_to_and_its_counts() -> None:
