@@ -69,8 +69,10 @@ def forget_answers(*, now: datetime) -> int:
 
 
 def forget_who_sat_together(*, now: datetime) -> int:
-    """Deletes pairs and seats with what was said in them when ties are deleted, or eight weeks after where relations are
-    off; returns how many pairs and seats. What was counted of them stays, and so does a booklet that is published."""
+    """Deletes pairs and seats, and what was said in them, with the ties; eight weeks after where relations are off.
+
+    Returns how many pairs and seats. What was counted of them stays, and so does a booklet that is published.
+    """
     kept_for = meetings_kept_for() if the_setting().is_on else PAIRS_KEPT_WHEN_OFF
     old = Gathering.objects.filter(starts_at__lt=now - kept_for, figures__has_key=COUNTED)
     return sum(
