@@ -20,6 +20,9 @@ SWEEPS = 60
 HOT, COLD = 0.35, 0.05
 """Temperatures in units of σ·√S, σ the spread of what a pair is worth and S the largest table; tuned on instances
 of other seeds than those reported."""
+LARGE = 10
+HOT_AT_LARGE, COLD_AT_LARGE = 0.7, 0.03
+"""The same where the largest table has LARGE or more."""
 MILD = (0.5, 1.0)
 """What a repeated meeting costs when warm and when cold, in units of what the best meeting is worth more than the
 worst."""
@@ -83,7 +86,7 @@ def cooled_together(problem: Problem, plan: list[Seating], steps: int, chance: C
             price, hardness = softly * problem.repeat, softly * problem.hardest
             board.weigh(*weights(problem, others, met, price, hardness), 2 * hardness)
             for _ in range(max(1, steps // SWEEPS)):
-                board.step(warmth * HOT * (COLD / HOT) ** share, chance)
+                board.step(warmth * temperature(problem, share), chance)
     return settled(problem, [board.seating for board in boards], chance)
 
 
@@ -104,7 +107,7 @@ def cooled(
         hardness = problem.hardest * (problem.span / problem.hardest) ** (1 - share)
         board.weigh(*weights(problem, others, met, cost, hardness), 2 * hardness)
         for _ in range(max(1, steps // SWEEPS)):
-            board.step(warmth * HOT * (COLD / HOT) ** share, chance)
+            board.step(warmth * temperature(problem, share), chance)
     return settle(problem, board, others, chance)
 
 
@@ -136,6 +139,11 @@ def spread_of(problem: Problem) -> float:
 
 def warmth_of(problem: Problem) -> float:
     return (spread_of(problem) or problem.span) * float(np.sqrt(max(problem.sizes)))
+
+
+def temperature(problem: Problem, share: float) -> float:
+    hot, cold = (HOT_AT_LARGE, COLD_AT_LARGE) if max(problem.sizes) >= LARGE else (HOT, COLD)
+    return float(hot * (cold / hot) ** share)
 
 
 def met_before(problem: Problem, others: list[Seating]) -> Mask:

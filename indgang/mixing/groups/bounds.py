@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from indgang.mixing.groups.columns import Columns, columns_of, solve
+from indgang.mixing.groups.columns import FEW_PEOPLE, Columns, columns_of, solve
 from indgang.mixing.groups.pricing import Floats, Work
 from indgang.mixing.groups.problem import Problem, Seating
 from indgang.mixing.groups.scores import Score, beside
@@ -15,7 +15,8 @@ from indgang.mixing.groups.spectra import spectral_bound
 from indgang.mixing.people import Mask
 from indgang.mixing.watching import Watch
 
-WORK, WORK_AT_LARGE = 1.4e9, 4.5e8
+WORK_OF_FEW, WORK, WORK_AT_LARGE = 2.2e9, 1.4e9, 2e8
+"""For up to FEW_PEOPLE, for more of them, and where a table is larger than LARGE_TABLE."""
 LARGE_TABLE = 10
 """At larger tables the groups are too many to be priced to the end: more work would hardly lower their bound."""
 MANY_ROTATIONS = 4
@@ -56,7 +57,8 @@ def bounded(problem: Problem, plan: list[Seating], told: Score, effort: float, w
             columns = columns_of(problem.worth, barred, problem.sizes, plan, Work(work_for(problem) * effort))
             solve(columns, watch)
             found.append(Bound(columns.best, "groups"))
-        if min(found).value - told.total > NEAR_ENOUGH * abs(told.total):
+        priced = columns is not None and columns.is_priced
+        if not priced and min(found).value - told.total > NEAR_ENOUGH * abs(told.total):
             found.append(Bound(rotated_spectrum(problem, worth, barred, effort, watch), "spectrum"))
     least = min(found)
     fit = problem.rotations * best_fit(problem)
@@ -64,7 +66,9 @@ def bounded(problem: Problem, plan: list[Seating], told: Score, effort: float, w
 
 
 def work_for(problem: Problem) -> float:
-    return WORK if max(problem.sizes) <= LARGE_TABLE else WORK_AT_LARGE
+    if max(problem.sizes) > LARGE_TABLE:
+        return WORK_AT_LARGE
+    return WORK_OF_FEW if problem.number <= FEW_PEOPLE else WORK
 
 
 def rotated_spectrum(problem: Problem, worth: Floats, barred: Mask, effort: float, watch: Watch) -> float:

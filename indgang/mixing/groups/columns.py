@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import linprog
-from scipy.sparse import coo_array
+from scipy.sparse import coo_array, eye_array, hstack
 
 from indgang.mixing.groups.pricing import Floats, Priced, Work, groups_above, sums_within
 from indgang.mixing.groups.problem import Seating, Whole
@@ -22,11 +22,19 @@ from indgang.mixing.people import Mask
 from indgang.mixing.watching import Watch
 
 NEAR = 2e-4
+NEARLY = 2e-3
+"""The share of the bound by which it may be above the groups at hand: to end the pricing, and to call it done."""
 TURNS = 60
-MOST = 60_000
-PER_CELL = 60
+MOST, MOST_AT_LARGE = 60_000, 250_000
+FEW_PEOPLE = 60
+"""How many groups one layer may have on the way to a table's size; for FEW_PEOPLE at tables of eight or more, more."""
+PER_CELL = 150
 """What a cell of the linear program costs, in sums: as measured."""
 FAR_BELOW = -1e7
+GIVE = 0.2
+"""How far prices may move at a time, as a share of the mean: a linear program of few groups makes them wild."""
+KEPT = 4
+"""How many groups stay in the linear program, for each person and rotation and each pair with a row."""
 
 
 @dataclass
@@ -62,13 +70,22 @@ class Columns:
     groups: dict[int, Whole]
     work: Work
     prices: Prices
+    give: float = np.inf
+    """How far a person's price may be from the best so far; what is not covered is paid for with it."""
     best: float = np.inf
     lowest: float = -np.inf
     open_pairs: set[tuple[int, int]] = field(default_factory=set)
+    shares: Floats = field(default_factory=lambda: np.zeros(0))
+    """How much of each group the last master took, in the order of ``groups``."""
 
     @property
     def number(self) -> int:
         return len(self.worth)
+
+    @property
+    def is_priced(self) -> bool:
+        """Whether the bound is near the best fractional choice of groups, which no spectrum is below."""
+        return bool(np.isfinite(self.best)) and self.best - self.lowest <= NEARLY * abs(self.best)
 
 
 def columns_of(
@@ -83,7 +100,12 @@ def columns_of(
             groups[len(group)] = np.vstack([groups[len(group)], np.sort(group)[None, :]])
     worth = np.where(barred, FAR_BELOW * scale, worth)
     prices = first_prices(worth, len(plan), tables, groups)
-    return Columns(worth, tables, len(plan), groups, work, prices)
+    give = give_at(prices) if len(plan) == 1 else np.inf
+    return Columns(worth, tables, len(plan), groups, work, prices, give)
+
+
+def give_at(prices: Prices) -> float:
+    return GIVE * float(np.abs(prices.person).mean())
 
 
 def first_prices(worth: Floats, rotations: int, tables: dict[int, int], groups: dict[int, Whole]) -> Prices:
@@ -94,8 +116,9 @@ def first_prices(worth: Floats, rotations: int, tables: dict[int, int], groups: 
     return Prices(person, np.zeros_like(worth), dict.fromkeys(tables, 0.0))
 
 
-def solve(columns: Columns, watch: Watch, most: int = MOST) -> None:
+def solve(columns: Columns, watch: Watch, most: int | None = None, near: float = NEAR) -> None:
     """Lowers ``columns.best`` until it is near what the groups at hand reach, or no longer can be priced."""
+    most = most_on_the_way(columns) if most is None else most
     wanted, share, slack = columns.prices, 0.5, 0.0
     for turn in range(TURNS):
         watch.at(turn / TURNS, "bounding")
@@ -103,7 +126,9 @@ def solve(columns: Columns, watch: Watch, most: int = MOST) -> None:
         found = listed(columns, asked, slack, most)
         if watch.left <= 0 or columns.work.left <= 0:
             return
-        if found is None and share > 0.05:
+        if found is None and np.isinf(columns.best) and slack <= typical_cost(columns) / 5:
+            slack = max(2 * slack, typical_cost(columns) / 40)
+        elif found is None and share > 0.05:
             share /= 2
         elif found is None and slack <= typical_cost(columns) / 5:
             slack = max(1.6 * slack, typical_cost(columns) / 100)
@@ -111,10 +136,17 @@ def solve(columns: Columns, watch: Watch, most: int = MOST) -> None:
             return
         else:
             note_bound(columns, asked, found, slack)
+            if len(columns.shares):
+                drop_worst(columns, wanted)
             take(columns, wanted, found)
             wanted, share, slack = master(columns), min(0.5, 1.5 * share), slack / 2
-            if columns.best - columns.lowest <= NEAR * abs(columns.best):
+            if columns.best - columns.lowest <= near * abs(columns.best):
                 return
+
+
+def most_on_the_way(columns: Columns) -> int:
+    is_large = max(columns.tables) > 7 and columns.number <= FEW_PEOPLE
+    return MOST_AT_LARGE if is_large else MOST
 
 
 def typical_cost(columns: Columns) -> float:
@@ -160,6 +192,18 @@ def take(columns: Columns, wanted: Prices, found: dict[int, Priced]) -> None:
         columns.groups[size] = np.unique(np.vstack([columns.groups[size], *taken]), axis=0)
 
 
+def drop_worst(columns: Columns, wanted: Prices) -> None:
+    """Keeps the groups that the last master took, and of the others those that lose least by its prices."""
+    most = KEPT * (columns.rotations * columns.number + len(columns.open_pairs))
+    begin = 0
+    for size, groups in columns.groups.items():
+        shares = columns.shares[begin : begin + len(groups)]
+        begin += len(groups)
+        if len(groups) > most:
+            gains = np.where(shares > 0, np.inf, sums_within(wanted.reduced(columns.worth, size), groups))
+            columns.groups[size] = groups[np.sort(np.argsort(-gains, kind="stable")[:most])]
+
+
 def master(columns: Columns) -> Prices:
     """Solves for the groups at hand; pairs get a row when they would meet more than once."""
     while True:
@@ -167,14 +211,14 @@ def master(columns: Columns) -> Prices:
         columns.work.spend(PER_CELL * height * sum(map(len, columns.groups.values())))
         worth = np.concatenate([sums_within(columns.worth, groups) for groups in columns.groups.values()])
         solved = linprog(
-            -worth,
+            -np.concatenate([worth, *ransoms(columns)]),
             A_eq=coverage(columns),
             b_eq=[columns.rotations] * columns.number + list(columns.tables.values()),
             A_ub=meetings(columns, sorted(columns.open_pairs)) if columns.open_pairs else None,
             b_ub=np.ones(len(columns.open_pairs)) if columns.open_pairs else None,
             method="highs-ds",
         )
-        columns.lowest = -float(solved.fun)
+        columns.lowest, columns.shares = -float(solved.fun), np.asarray(solved.x[: len(worth)])
         crowded = too_often(columns, solved.x) - columns.open_pairs
         if not crowded:
             return prices_of(columns, solved)
@@ -190,7 +234,23 @@ def coverage(columns: Columns) -> coo_array:
         sizes.append(np.stack([np.full(len(groups), columns.number + row), places]))
         begin += len(groups)
     rows, places = np.hstack([*people, *sizes])
-    return coo_array((np.ones(len(rows)), (rows, places)), shape=(columns.number + len(sizes), begin)).tocsc()
+    shape = (columns.number + len(sizes), begin)
+    inside = coo_array((np.ones(len(rows)), (rows, places)), shape=shape).tocsc()
+    if np.isinf(columns.give):
+        return inside
+    each = eye_array(shape[0], format="csc")
+    return hstack([inside, each, -each], format="csc")
+
+
+def ransoms(columns: Columns) -> list[Floats]:
+    """What leaving a row of the linear program short by one brings, and what one too many brings; none when they must
+    be kept.
+    """
+    if np.isinf(columns.give):
+        return []
+    price = np.concatenate([columns.prices.person, list(columns.prices.size.values())])
+    margin = columns.give * np.concatenate([np.ones(columns.number), list(columns.tables)])
+    return [price - margin, -price - margin]
 
 
 def meetings(columns: Columns, pairs: list[tuple[int, int]]) -> coo_array:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from indgang.mixing.groups.annealing import (
+    LARGE,
     MILD,
     PRESSES,
     cooled,
@@ -23,20 +24,26 @@ from indgang.mixing.groups.bounds import Bound, bounded
 from indgang.mixing.groups.certificates import forbidden_at_least, repeats_at_least
 from indgang.mixing.groups.columns import Columns
 from indgang.mixing.groups.designs import design
+from indgang.mixing.groups.diving import FEW as FEW_TABLES
 from indgang.mixing.groups.diving import dive
 from indgang.mixing.groups.feasibility import seating_that_keeps_all
 from indgang.mixing.groups.hosting import chosen_hosts
 from indgang.mixing.groups.plans import GroupPlan
+from indgang.mixing.groups.pricing import Work
 from indgang.mixing.groups.problem import Problem, Seating, Whole, problem_of
 from indgang.mixing.groups.relabelling import relabelled
-from indgang.mixing.groups.scores import Score, beside, score
+from indgang.mixing.groups.scores import beside, score
 from indgang.mixing.groups.wishes import Wishes, check
 from indgang.mixing.groups.words import broken_wishes, explained
 from indgang.mixing.people import Room
-from indgang.mixing.watching import Watch
+from indgang.mixing.watching import Watch, on_one_core
 
 STEPS_ONCE, STEPS_IN_TURN = 15_000, 6_000
 STEPS_A_PERSON = 250
+WORK_OF_A_DIVE = 7e8
+AT_ONCE = (0.15, 0.05, 0.3)
+"""The shares of the tables fixed at a time, tried one after another as long as the work suffices."""
+STARTS = 3
 FEWEST_STEPS = 600
 FEW = 12
 """People up to whom some more starts cost nothing, and find the best there is."""
@@ -52,7 +59,11 @@ def plan_groups(
     ``effort`` scales the search and the bound, from 0 on; the same seed and effort give the same plan. Raises BadInput
     for wishes that do not fit the room, Impossible when hard wishes collide, and Cancelled.
     """
-    watch = watch or Watch()
+    with on_one_core():
+        return planned(room, wishes, seed, effort, watch or Watch())
+
+
+def planned(room: Room, wishes: Wishes, seed: int, effort: float, watch: Watch) -> GroupPlan:
     check(room, wishes)
     chance = Chance(seed)
     problem = problem_of(room, wishes, wishes.given_hosts)
@@ -62,10 +73,8 @@ def plan_groups(
     plan = found_plan(room, wishes, problem, effort, chance, watch)
     told = score(problem, plan)
     bound, columns = bounded(problem, plan, told, effort, watch)
-    if columns is not None and problem.rotations == 1 and problem.is_alike:
-        plan = max(
-            plan, dived(problem, columns, told, steps_for(problem, effort), chance), key=rank_by(problem)
-        )
+    if columns is not None and columns.is_priced and problem.rotations == 1 and problem.is_alike:
+        plan = dived(problem, plan, columns, effort, watch, chance)
     watch.at(1.0, "planned")
     return described(room, wishes, problem, plan, bound, seed, watch)
 
@@ -88,7 +97,8 @@ def found_plan(
     if constructed is not None and (alike or problem.rotations > MANY_ROTATIONS):
         return constructed
     presses = PRESSES if constructed is None else 0
-    starts = 3 if problem.number <= FEW else 1
+    large = problem.rotations == 1 and max(problem.sizes) >= LARGE
+    starts = STARTS if problem.number <= FEW or large else 1
     plan = max(
         (plan_by_cooling(problem, steps, presses, chance, watch) for _ in range(starts)), key=rank_by(problem)
     )
@@ -127,9 +137,23 @@ def kept_to_wishes(
     return settled(problem, plan, chance)
 
 
-def dived(problem: Problem, columns: Columns, told: Score, steps: int, chance: Chance) -> list[Seating]:
-    """The groups that the bound singles out, and the people left over at the tables left over, cooled."""
-    groups = dive(columns, told.total)
+def dived(
+    problem: Problem, plan: list[Seating], columns: Columns, effort: float, watch: Watch, chance: Chance
+) -> list[Seating]:
+    """The plan, or a better one from the groups that the bound singles out."""
+    work = Work(WORK_OF_A_DIVE * effort)
+    for at_once in AT_ONCE if len(problem.sizes) > 2 * FEW_TABLES else ():
+        before = work.left
+        groups = dive(columns, at_once, work, watch)
+        tried = completed(problem, groups, steps_for(problem, effort) // 4, chance)
+        plan = max(plan, tried, key=rank_by(problem))
+        if work.left < before - work.left:
+            break
+    return plan
+
+
+def completed(problem: Problem, groups: list[Whole], steps: int, chance: Chance) -> list[Seating]:
+    """The groups, and the people left over at the tables left over, cooled."""
     sizes = list(problem.sizes)
     for group in groups:
         sizes.remove(len(group))

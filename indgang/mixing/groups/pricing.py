@@ -18,6 +18,8 @@ from indgang.mixing.groups.problem import Whole
 
 Floats = NDArray[np.float64]
 CHUNK = 4000
+GROWN = 20
+"""What a member of a group tried costs, in sums: as measured."""
 
 
 @dataclass
@@ -76,6 +78,8 @@ def grow(
             newcomer += pairs[part[:, column]]
         newcomer[np.arange(len(part))[:, None], part] = -np.inf
         row, person = np.nonzero(newcomer + bring.sum(axis=1)[:, None] / 2 > floor)
+        if not work.spend(GROWN * len(row) * part.shape[1]):
+            return None
         gain = newcomer[row, person]
         members = bring[row] + pairs[person[:, None], part[row]]
         least = gain <= members.min(axis=1) + 1e-12 * np.abs(gain)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from indgang.mixing.groups import Wishes, annealing, bounds, columns
+from indgang.mixing.errors import Cancelled
+from indgang.mixing.groups import Wishes, annealing, bounds, columns, diving
 from indgang.mixing.groups.boards import Chance
 from indgang.mixing.groups.pricing import Work, groups_above
 from indgang.mixing.groups.problem import Problem, Seating, problem_of
@@ -63,6 +64,45 @@ def test_the_bound_stops_after_its_turns(monkeypatch: pytest.MonkeyPatch) -> Non
     early = columns_with(12, 3)
     columns.solve(early, Watch())
     assert early.best >= near.best - 1e-9
+
+
+def test_a_dive_leaves_nobody_in_two_groups_and_few_tables_to_fill() -> None:
+    priced = columns_with(40, 4)
+    columns.solve(priced, Watch())
+
+    groups = diving.dive(priced, 0.15, Work(1e9), Watch())
+
+    seated = np.concatenate(groups)
+    assert len(set(seated.tolist())) == len(seated)
+    assert {len(group) for group in groups} == {4}
+    assert 10 - diving.FEW <= len(groups) <= 10
+
+
+def test_a_dive_without_work_left_still_ends() -> None:
+    priced = columns_with(40, 4)
+    columns.solve(priced, Watch())
+
+    groups = diving.dive(priced, 0.15, Work(0.0), Watch())
+
+    assert 10 - diving.FEW <= len(groups) <= 10
+
+
+def test_a_dive_can_be_cancelled() -> None:
+    priced = columns_with(40, 4)
+    columns.solve(priced, Watch())
+
+    with pytest.raises(Cancelled):
+        diving.dive(priced, 0.15, Work(1e9), Watch(is_cancelled=lambda: True))
+
+
+def test_prices_kept_in_a_box_give_a_bound_no_lower_than_the_best_choice_of_groups() -> None:
+    boxed, free = columns_with(12, 3), columns_with(12, 3)
+    free.give = np.inf
+    for one in (boxed, free):
+        columns.solve(one, Watch())
+
+    assert boxed.is_priced
+    assert free.lowest - 1e-9 <= boxed.best <= free.lowest * (1 + columns.NEARLY)
 
 
 def test_groups_are_not_listed_when_there_are_too_many_on_the_way() -> None:
