@@ -65,7 +65,6 @@ WALKS = [(name, share) for name in NAMES for share in range(SHARES.get(name, 1))
 WITH_SOMETHING_IN = sorted(name for name, route in every_url().items() if "<" in route)
 
 
-pytestmark = pytest.mark.usefixtures("drawn_as_in_use")
 Clients = Callable[[str], Client]
 
 
