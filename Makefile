@@ -28,6 +28,9 @@ demo-reset:  ## The same, but forget first what was done in the demonstration
 setup:  ## Make .venv with the locked packages and tools, fetch the front-end assets, compile the Danish text
 	@$(PYTHON) config/bootstrap.py setup developing
 
+# Forty processes begin in a run of the suite; what they import is compiled once, whatever the environment says.
+test test-postgres test-faults: export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: test
 test: setup  ## Run the whole suite, then hold its coverage against the floors
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=json

@@ -33,10 +33,11 @@ def near_copies(one: Sequence[str], other: Sequence[str] | None = None) -> list[
     table = _table(counts)
     left, right = (table[: len(one)], table[len(one) :]) if other is not None else (table, table)
     alike = (left @ right.T).tocoo()
+    near = np.flatnonzero(alike.data >= NEAR)  # of millions of pairs a few
     found = [
         (float(value), texts[row], texts[column + (len(one) if other is not None else 0)])
-        for row, column, value in zip(alike.row, alike.col, alike.data, strict=True)
-        if value >= NEAR and (other is not None or row < column)
+        for row, column, value in zip(alike.row[near], alike.col[near], alike.data[near], strict=True)
+        if other is not None or row < column
     ]
     return sorted(
         (pair for pair in found if min(len(words_of(text)) for text in pair[1:]) >= FEWEST_WORDS),

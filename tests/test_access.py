@@ -239,9 +239,6 @@ LISTED = PUBLIC | set(PUBLIC_FORMS) | set(ELSEWHERE) | set(DESK) | OWN_SIGN_IN |
 Meeting = Callable[[str, str], HttpResponse]
 
 
-pytestmark = pytest.mark.usefixtures("drawn_as_in_use")
-
-
 @pytest.fixture
 def meet(
     standing_house: Hvidklit, sessions: dict[str, str], db: None

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from indgang.finding.compounds import FALSE_TAILS, FORMAT, SHORTEST_HEAD, SHORTEST_PART, may_begin
@@ -53,7 +54,19 @@ class Entry:
     @property
     def links(self) -> tuple[str, ...]:
         """Give the linking letters after this word at the beginning of a compound."""
-        return tuple(link for flag in sorted(self.flags & LINKS.keys()) for link in LINKS[flag])
+        return _links(self.flags)
+
+
+@cache
+def _links(flags: frozenset[str]) -> tuple[str, ...]:
+    return tuple(link for flag in sorted(flags & LINKS.keys()) for link in LINKS[flag])
+
+
+@cache
+def _kept(flags: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Give a line's flags, and those of them that inflect: a few hundred ways among 170,000 words."""
+    kept = frozenset(flags.split(","))
+    return kept, kept - NOT_INFLECTION
 
 
 Rules = Mapping[str, Sequence[tuple[str, str, re.Pattern[str]]]]
@@ -142,15 +155,15 @@ def read_entries(text: str) -> list[Entry]:
 def _entry(line: str) -> Entry | None:
     word, *notes = line.split() or [""]
     word, _, flags = word.partition("/")
-    if not _WORD.fullmatch(word) or FORBIDDEN in flags.split(","):
+    if not _WORD.fullmatch(word) or (flags and FORBIDDEN in _kept(flags)[0]):
         return None
     forms = tuple(
         canonical(note[3:]) for note in notes if note.startswith("al:") and _WORD.fullmatch(note[3:])
     )
     # A name may neither begin nor end a compound here; it is only known.
-    kept = frozenset(flags.split(",") if flags and word.islower() else ())
+    kept, inflection = _kept(flags) if flags and word.islower() else (frozenset(), frozenset())
     is_name = word[0].isupper() and not word.isupper()
-    return Entry(canonical(word), kept, kept - NOT_INFLECTION, forms, is_name)
+    return Entry(canonical(word), kept, inflection, forms, is_name)
 
 
 def _head_forms(entry: Entry) -> Iterable[tuple[str, str]]:

@@ -110,12 +110,13 @@ def _rarity(counts: Sequence[Counter[str]]) -> tuple[list[str], Floats]:
 def _table(counts: Sequence[Counter[str]], grams: Sequence[str], rarity: Floats) -> sparse.csr_matrix:
     """Give one row a text, one column a run, each row of length 1."""
     number = {run: place for place, run in enumerate(grams)}
-    rows, columns, values = [], [], []
-    for row, counter in enumerate(counts):
-        own = [(number[run], count) for run, count in counter.items() if run in number]
-        said = np.array([(1 + np.log(count)) * rarity[column] for column, count in own])
-        length = float(np.sqrt(said @ said)) if own else 1.0
-        rows += [row] * len(own)
-        columns += [column for column, _ in own]
-        values += list(said / length)
-    return sparse.csr_matrix((values, (rows, columns)), shape=(len(counts), len(grams)))
+    own = [[(number[run], count) for run, count in text.items() if run in number] for text in counts]
+    columns, times = np.array([pair for pairs in own for pair in pairs], dtype=np.int64).reshape(-1, 2).T
+    lengths = np.array([len(pairs) for pairs in own])
+    # How often a run stands is a small number: its logarithm is taken once for all of them.
+    sublinear = np.array([1 + np.log(count) for count in range(1, times.max(initial=1) + 1)])
+    said = sublinear[times - 1] * rarity[columns]
+    for text in np.split(said, np.cumsum(lengths)[:-1]):
+        text /= np.sqrt(text @ text) if len(text) else 1.0
+    rows = np.repeat(np.arange(len(counts)), lengths)
+    return sparse.csr_matrix((said, (rows, columns)), shape=(len(counts), len(grams)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,41 +11,58 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+import pytest
 from django.conf import settings
+
+from tests.once import once_a_run
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
-def own_database(folder: Path) -> Iterator[dict[str, str]]:
+def own_database(folder: Path, folders: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The environment of a process that uses it; migrated, with the municipality and somebody at the entrance."""
-    name = "indgang_faults"
     if settings.IS_SQLITE:
-        url = f"sqlite:///{folder / 'faults.sqlite3'}"
-    else:
-        url = urlunsplit(urlsplit(os.environ["INDGANG_DATABASE_URL"])._replace(path=f"/{name}"))
-        _on_server(f"DROP DATABASE IF EXISTS {name}")
-        _on_server(f"CREATE DATABASE {name}")
-    environment = {
-        **os.environ,
+        file = folder / "faults.sqlite3"
+        shutil.copyfile(once_a_run(folders, "faults.sqlite3", _lay_down_in), file)
+        yield _environment(f"sqlite:///{file}", folder)
+        return
+    name = "indgang_faults"
+    url = urlunsplit(urlsplit(os.environ["INDGANG_DATABASE_URL"])._replace(path=f"/{name}"))
+    environment = _environment(url, folder)
+    _on_server(f"DROP DATABASE IF EXISTS {name}")
+    _on_server(f"CREATE DATABASE {name}")
+    try:
+        run(["-c", LAY_DOWN], environment)
+        yield environment
+    finally:
+        _on_server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def _environment(url: str, folder: Path) -> dict[str, str]:
+    """Coverage is not counted there: whoever is killed keeps no account, and the others would only be slower."""
+    inherited = {
+        name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_PROCESS_")
+    }
+    return {
+        **inherited,
         "INDGANG_DATABASE_URL": url,
         "INDGANG_DATA_DIR": str(folder / "var"),
         "INDGANG_ALLOWED_HOSTS": "testserver",
         "DJANGO_SETTINGS_MODULE": "tests.settings",
     }
-    try:
-        run(["-m", "django", "migrate", "--verbosity", "0"], environment)
-        run(["-c", LAY_DOWN], environment)
-        yield environment
-    finally:
-        if not settings.IS_SQLITE:
-            _on_server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def _lay_down_in(file: Path) -> None:
+    run(["-c", LAY_DOWN], _environment(f"sqlite:///{file}", file.parent))
 
 
 LAY_DOWN = """
 import django; django.setup()
+from django.core.management import call_command
 from indgang.people.models import Role
 from tests.factories import make_colleague, make_municipality, make_task, make_user
+call_command("migrate", verbosity=0)
 make_municipality()
 make_user(Role.ENTRANCE, colleague=make_colleague("Inga Indgang", mail="inga@hvidklit.example"))
 make_task("Skilte langs vejen", words="skilt\\nreklameskilt")

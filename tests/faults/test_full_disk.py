@@ -45,8 +45,10 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         subprocess.run([str(umount), str(disk)], check=True)
 
 
-def test_a_full_disk_loses_nothing_and_keeps_what_was_typed(small_disk: Path) -> None:
-    with own_database(small_disk) as environment:
+def test_a_full_disk_loses_nothing_and_keeps_what_was_typed(
+    small_disk: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with own_database(small_disk, tmp_path_factory) as environment:
         command = [sys.executable, "-m", "tests.faults.filler", str(small_disk), str(ROUNDS), PHONE]
         done = subprocess.run(command, env=environment, cwd=ROOT, check=True, capture_output=True, text=True)
     told = json.loads(done.stdout)

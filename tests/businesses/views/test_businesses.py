@@ -20,7 +20,7 @@ from tests.factories import (
 )
 from tests.people.views.conftest import signed_in, words_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noted_context")]
 
 LIST = "/intern/virksomheder/"
 

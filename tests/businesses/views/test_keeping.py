@@ -61,6 +61,7 @@ def test_a_company_is_changed(entrance: Client) -> None:
     ]
 
 
+@pytest.mark.usefixtures("noted_context")
 def test_two_who_change_the_same_are_told_of_each_other(entrance: Client) -> None:
     business = make_business("Smedjen")
     address = f"{LIST}{business.pk}/ret/"

@@ -60,6 +60,7 @@ def test_an_administrator_without_is_led_to_choose_one(client: Client, administr
     assert "Du er betroet meget, så du skal logge ind i to trin." in page.content.decode()
 
 
+@pytest.mark.usefixtures("noted_context")
 def test_the_app_is_set_up_after_confirming_who_one_is(client: Client, administrator: User) -> None:
     sign_in(client, administrator)
     asked = client.get("/konto/totrin/app/")

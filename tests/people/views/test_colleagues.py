@@ -12,7 +12,7 @@ from indgang.people.views.colleagues import A_PAGE
 from tests.factories import make_absence, make_administrator, make_colleague, make_unit, make_user
 from tests.people.views.conftest import QueriesOf, errors_of, sent_back, signed_in, words_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noted_context")]
 
 LIST, NEW = "/intern/medarbejdere/", "/intern/medarbejdere/ny/"
 
