@@ -4,7 +4,7 @@ Words after it pick parts: ``once``, ``rotations``, ``golfers`` and ``long``. Th
 
 Instances are drawn here, in the manner of the MDGPLIB sets (RanReal: U(0, 100); RanInt: whole numbers 0–100; Geo:
 distances of points in 2–21 dimensions) and as a municipality: units, needs between few pairs of units, heavy tails.
-Building and tuning used seeds below 100; what is reported uses seeds from 101 on.
+Building and tuning used seeds below 100, and 101 and 102 were looked at; what is reported uses seeds from 201 on.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from indgang.mixing.groups.scores import Score, beside, score
 from indgang.mixing.people import Person, Room, Values, room_of
 from indgang.mixing.watching import Watch
 
-SEEDS = (101, 102)
+SEEDS = (201, 202)
 LONG = ((60, 6), (120, 10), (240, 48), (240, 12))
 ONCE = ((60, 12), (60, 6), (120, 30), (120, 10), (240, 60), (240, 48), (240, 12))
 ROTATIONS = ((50, 10, 1), (50, 10, 3), (50, 10, 5), (50, 11, 11), (51, 9, 4), (200, 40, 3))

@@ -14,7 +14,7 @@ from indgang.mixing.distribution.programming import WIDE_UP_TO, Prices, prices_o
 from indgang.mixing.distribution.reasons import Line, lines_of
 from indgang.mixing.distribution.scoring import Bar
 from indgang.mixing.errors import BadInput, Impossible, OutOfTime
-from indgang.mixing.watching import Watch
+from indgang.mixing.watching import Watch, on_one_core
 from indgang.mixing.words import Words
 
 BOUND_BY = "linear program over all pairs"
@@ -56,6 +56,7 @@ class Plan:
         return max(0.0, self.bound - self.total) / max(abs(self.bound), 1e-9)
 
 
+@on_one_core
 def distribute(work: Work, watch: Watch | None = None) -> Plan:
     """The best plan found, never worse than the greedy one. The same work gives the same plan, given the time.
 

@@ -51,6 +51,7 @@ MANY_ROTATIONS = 8
 """Beyond them a plan by construction is as good as a searched one, and has no repeats."""
 
 
+@on_one_core
 def plan_groups(
     room: Room, wishes: Wishes, *, seed: int = 1, effort: float = 1.0, watch: Watch | None = None
 ) -> GroupPlan:
@@ -59,11 +60,7 @@ def plan_groups(
     ``effort`` scales the search and the bound, from 0 on; the same seed and effort give the same plan. Raises BadInput
     for wishes that do not fit the room, Impossible when hard wishes collide, and Cancelled.
     """
-    with on_one_core():
-        return planned(room, wishes, seed, effort, watch or Watch())
-
-
-def planned(room: Room, wishes: Wishes, seed: int, effort: float, watch: Watch) -> GroupPlan:
+    watch = watch or Watch()
     check(room, wishes)
     chance = Chance(seed)
     problem = problem_of(room, wishes, wishes.given_hosts)

@@ -18,7 +18,7 @@ from indgang.mixing.pairs.rest import Indices, Rest, Round, pairs_of, worth_of
 from indgang.mixing.pairs.seating import seat
 from indgang.mixing.pairs.splitting import arrange
 from indgang.mixing.pairs.telling import broken_wishes
-from indgang.mixing.watching import Watch
+from indgang.mixing.watching import Watch, on_one_core
 from indgang.mixing.words import Words
 
 STARTS = 4
@@ -31,6 +31,7 @@ CIRCLES = 200
 HALVINGS = 4
 
 
+@on_one_core
 def plan_pairs(evening: Evening, watch: Watch | None = None) -> PairPlan:
     """The plan, with its proven bound.
 

@@ -16,7 +16,7 @@ from indgang.mixing.selection.measuring import Bridge, Measure, Parts, Weights, 
 from indgang.mixing.selection.reasons import Reason, reasons_of
 from indgang.mixing.selection.reserves import Reserve, reserves_of
 from indgang.mixing.selection.searching import search
-from indgang.mixing.watching import Watch
+from indgang.mixing.watching import Watch, on_one_core
 
 MEETINGS = 8
 BALANCED = Weights()
@@ -82,6 +82,7 @@ class Invitation:
     reserves: int = 2
 
 
+@on_one_core
 def select(
     room: Room,
     contact: Sequence[float] | Floats,
