@@ -26,6 +26,7 @@ ACT_NAMES = {
     "stop_part": _("Stopped the part"),
     "change_part": _("Moved the part"),
     "link_business": _("Chose the company"),
+    "change_contact": _("Corrected how the company is reached"),
     "answer_company": _("Answered the company"),
     "add_call": _("Noted a call in the enquiry"),
     "write_note": _("Wrote a note"),

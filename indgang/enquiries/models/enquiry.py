@@ -218,6 +218,11 @@ class Enquiry(Recorded):
         name = self.business.name if self.business else self.company_name
         return name or self.contact_name or self.contact_mail or self.contact_phone or gettext("Not told")
 
+    @property
+    def phone_to_call(self) -> str:
+        """The number they gave, else the one on the company's card; mail goes to nobody but whoever asked."""
+        return self.contact_phone or (self.business.phone if self.business else "")
+
     def is_contact_late(self, now: datetime) -> bool:
         """Whether the company should have heard from us by now."""
         return self.is_open and self.contact_due_at is not None and self.contact_due_at < now
