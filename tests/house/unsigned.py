@@ -27,6 +27,8 @@ WITHOUT_BY = {
     "enquiries.receiving.the_company": "changes nothing: whom the acts of a company are recorded as done by",
     "enquiries.company_writing.write_from_company": "whoever has the secret link writes: recorded as the company's",
     "enquiries.company_writing.hear_from_company": "a step of acts that record it themselves",
+    "enquiries.reopening.begin_again": "the same",
+    "enquiries.reopening.hold_again": "the same",
     "enquiries.satisfaction.answer_satisfaction": "whoever has the link answers: who that is, is not asked",
     "enquiries.satisfaction.reopen_unhappy": "whoever has the link asks for it: recorded as the company's",
     "enquiries.satisfaction.call_unhappy": "the same",

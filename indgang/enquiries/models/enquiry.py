@@ -119,6 +119,8 @@ class Enquiry(Recorded):
     missed_dates = models.PositiveSmallIntegerField(_("dates missed"), default=0)
     transfers = models.PositiveSmallIntegerField(_("times handed over"), default=0)
 
+    reopened = models.PositiveSmallIntegerField(_("times opened again"), default=0)
+
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
     outcome_text = models.TextField(_("what we answered"), max_length=8000, blank=True)
