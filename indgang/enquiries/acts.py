@@ -15,6 +15,7 @@ ACT_NAMES = {
     "decline_enquiry": _("Declined the enquiry"),
     "withdraw_hand_over": _("Withdrew the hand-over"),
     "tell_what_is_late": _("Told that something is late"),
+    "take_up_undelivered": _("Found that an answer has not arrived"),
     "ask_how_it_went": _("Asked the company how it went"),
     "raise_level": _("Raised the level"),
     "teach_finding": _("Remembered which task it was"),

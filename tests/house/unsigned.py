@@ -29,6 +29,7 @@ WITHOUT_BY = {
     "enquiries.company_writing.hear_from_company": "a step of acts that record it themselves",
     "enquiries.reopening.begin_again": "the same",
     "enquiries.reopening.hold_again": "the same",
+    "enquiries.undelivered.take_up_undelivered": "the clock does it; history tells of Indgang itself",
     "enquiries.satisfaction.answer_satisfaction": "whoever has the link answers: who that is, is not asked",
     "enquiries.satisfaction.reopen_unhappy": "whoever has the link asks for it: recorded as the company's",
     "enquiries.satisfaction.call_unhappy": "the same",

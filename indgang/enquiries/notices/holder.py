@@ -53,6 +53,24 @@ def post_asked_again(enquiry: Enquiry, *, occasion: str, wants_call: bool, now: 
     tell_holder(enquiry, occasion=occasion, subject=subject, text=text, now=now)
 
 
+def post_undelivered(message: Message, enquiry: Enquiry, *, now: datetime) -> None:
+    """That an answer has not arrived and will not any more, so the company must be called. Nothing of what it says."""
+    told = {"reference": enquiry.reference}
+    parts = [
+        _("An answer in enquiry %(reference)s could not be sent: the company has not heard from us.") % told,
+        _("Look the mail address over, or call them."),
+        _due_line(enquiry),
+        desk_link(enquiry),
+    ]
+    tell_holder(
+        enquiry,
+        occasion=f"undelivered:{message.pk}",
+        subject=_("The company has not got your answer (%(reference)s)") % told,
+        text="\n\n".join(part for part in parts if part),
+        now=now,
+    )
+
+
 def tell_holder(enquiry: Enquiry, *, occasion: str, subject: str, text: str, now: datetime) -> None:
     """The holder, unless they have left or have no mail address; then the entrance, and at last the one address."""
     today = timezone.localdate(now)

@@ -185,6 +185,17 @@ def test_a_wrong_address_is_corrected_and_the_answer_follows(client: Client, enq
     assert set(OutgoingMail.objects.values_list("recipient", flat=True)) == {"bente@smed.example"}
 
 
+def test_an_answer_that_has_not_left_says_so_on_the_page(client: Client, enquiry: Enquiry) -> None:
+    does(client, "answer_company", enquiry, {"text": "Ja", **STEP})
+    assert "Ikke sendt" not in client.get(enquiry.get_absolute_url()).content.decode()
+    OutgoingMail.objects.update(due_at=timezone.now() - timedelta(minutes=5))
+    page = " ".join(client.get(enquiry.get_absolute_url()).content.decode().split())
+    assert "Mail til virksomheden er ikke kommet af sted" in page
+    assert page.count("Ikke sendt") == 1
+    OutgoingMail.objects.update(sent_at=timezone.now())
+    assert "Ikke sendt" not in client.get(enquiry.get_absolute_url()).content.decode()
+
+
 def test_one_way_to_reach_them_is_kept(client: Client, enquiry: Enquiry) -> None:
     answer, page = does(client, "change_contact", enquiry, {"contact_name": "Bente"})
     assert answer.status_code == 422
