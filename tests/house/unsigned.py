@@ -38,6 +38,7 @@ WITHOUT_BY = {
     "enquiries.keeping_files.drop_waiting": "the same",
     "enquiries.keeping_files.waiting_files": "the same",
     "enquiries.keeping_files.forget_waiting": "the clock does it; they were never taken in, only waiting",
+    "surveys.inviting.rename_asked": "a step of acts that record it themselves",
     "surveys.answering.take_answer": "whoever has the link answers: who that is, is not asked",
     "enquiries.escalating.tell_what_is_late": "the clock does it; history tells of Indgang itself",
     "enquiries.asking_how.ask_how_it_went": "the same",
