@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.enquiries.actions.asking_how import ask_how_it_went
 from indgang.enquiries.actions.escalating import tell_what_is_late
+from indgang.enquiries.actions.undelivered import take_up_undelivered
 from indgang.gatherings.actions.evaluating import ask_in_the_morning
 from indgang.gatherings.actions.measuring import note_figures
 from indgang.gatherings.actions.reminding import remind_in_the_morning
@@ -47,6 +48,10 @@ def tell_in_the_morning(turn: Turn) -> None:
     tell_what_is_late(now=turn.now)
 
 
+def take_up_what_did_not_arrive(turn: Turn) -> None:
+    take_up_undelivered(now=turn.now)
+
+
 def ask_after_closing(turn: Turn) -> None:
     ask_how_it_went(now=turn.now)
 
@@ -77,6 +82,12 @@ SCHEDULE = (
         _("Tell colleagues, substitutes and leaders what is late"),
         tell_in_the_morning,
         daily_at=time(7, 30),
+    ),
+    Job(
+        "take_up_undelivered",
+        _("Take up answers that could not be sent"),
+        take_up_what_did_not_arrive,
+        every_minutes=15,
     ),
     Job("ask_how_it_went", _("Ask companies how it went"), ask_after_closing, daily_at=time(9)),
     Job(

@@ -107,7 +107,7 @@ def things_of_enquiries(house: Hvidklit) -> dict[str, dict[str, object]]:
                   "link_business", "ask_for_part", "answer_company", "answer_and_close", "add_call", "write_note",
                   "wait_for_company", "resume_enquiry", "set_next_step", "start_answer_clock", "raise_to",
                   "mark_enquiry", "make_confidential", "open_to_house", "invite_to_meeting", "close_enquiry",
-                  "reopen_enquiry"]  # fmt: skip
+                  "reopen_enquiry", "change_contact"]  # fmt: skip
     reference = {"reference": house.written["reference"]}
     things |= {f"enquiries:{name}": reference for name in of_enquiry}
     of_meeting = ["move_meeting", "cancel_meeting"]

@@ -154,6 +154,7 @@ DESK = {
             "link_business", "ask_for_part", "accept_part", "decline_part", "finish_part", "stop_part", "change_part",
             "answer_company", "answer_and_close", "add_call", "write_note", "wait_for_company", "resume_enquiry",
             "set_next_step", "start_answer_clock", "raise_to", "mark_enquiry", "make_confidential", "open_to_house",
+            "change_contact",
             "invite_to_meeting", "move_meeting", "cancel_meeting", "close_enquiry", "reopen_enquiry",
         )
     },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from math import isfinite
 
@@ -16,6 +17,19 @@ from indgang.surveys.intervals import Estimate
 Cell = str | float | int
 
 
+@dataclass(frozen=True)
+class Table:
+    """A sheet: what is split by, and its groups."""
+
+    title: str
+    groups: Sequence[Figures]
+    has_satisfaction: bool = True
+
+
+OF_SATISFACTION = 4
+"""The last columns, which are left out where a split has no satisfaction."""
+
+
 def headings(group: str) -> list[str]:
     return [
         group, _("Enquiries"), _("Handed over, each"), _("Closed"), _("Answered at first contact (%)"),
@@ -25,16 +39,17 @@ def headings(group: str) -> list[str]:
     ]  # fmt: skip
 
 
-def as_workbook(whole: Figures | None, tables: Iterable[tuple[str, Sequence[Figures]]]) -> bytes:
+def as_workbook(whole: Figures | None, tables: Iterable[Table]) -> bytes:
     """One sheet for each split: all together on top, then its groups."""
     book = Workbook(write_only=True)
-    for title, groups in tables:
-        sheet = book.create_sheet(title)
-        sheet.append(headings(title))
+    for table in tables:
+        sheet = book.create_sheet(table.title)
+        rows: list[Sequence[Cell]] = [headings(table.title)]
         if whole is not None:
-            sheet.append(_row(_("All"), whole))
-        for group in groups:
-            sheet.append(_row(group.label or _("Not known"), group))
+            rows.append(_row(_("All"), whole))
+        rows += [_row(group.label or _("Not known"), group) for group in table.groups]
+        for row in rows:
+            sheet.append(row if table.has_satisfaction else row[:-OF_SATISFACTION])
     kept = BytesIO()
     book.save(kept)
     return kept.getvalue()

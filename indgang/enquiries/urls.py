@@ -59,6 +59,7 @@ urlpatterns = [
     path(f"{DESK}/dele/<int:pk>/faerdig/", involving.finish_part, name="finish_part"),
     path(f"{DESK}/dele/<int:pk>/stop/", involving.stop_part, name="stop_part"),
     path(f"{DESK}/dele/<int:pk>/flyt/", involving.change_part, name="change_part"),
+    path("intern/henvendelser/<str:reference>/kontakt/", answering.change_contact, name="change_contact"),
     path("intern/henvendelser/<str:reference>/svar/", answering.answer_company, name="answer_company"),
     path(
         "intern/henvendelser/<str:reference>/svar-og-luk/",

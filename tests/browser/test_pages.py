@@ -28,7 +28,7 @@ NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "enquiries:wait_for_company", "enquiries:resume_enquiry", "enquiries:set_next_step",
     "enquiries:start_answer_clock", "enquiries:raise_to", "enquiries:mark_enquiry", "enquiries:make_confidential",
     "enquiries:open_to_house", "enquiries:invite_to_meeting", "enquiries:move_meeting", "enquiries:cancel_meeting",
-    "enquiries:close_enquiry", "enquiries:reopen_enquiry",
+    "enquiries:close_enquiry", "enquiries:reopen_enquiry", "enquiries:change_contact",
     "enquiries:export_figures",
     "gatherings:draw_speed_dates", "gatherings:draw_groups", "gatherings:start_day", "gatherings:redraw_rest",
     "gatherings:begin_round", "gatherings:end_gathering", "gatherings:check_in", "gatherings:note_left",

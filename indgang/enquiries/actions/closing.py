@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from indgang.catalogue.models import OtherDoor
 from indgang.enquiries.actions.meeting import call_off
+from indgang.enquiries.actions.reopening import begin_again
 from indgang.enquiries.actions.tying import note_handled_together
 from indgang.enquiries.actions.waiting import stop_waiting
 from indgang.enquiries.actions.writing import Words, write_down
@@ -25,7 +26,6 @@ from indgang.enquiries.models import (
 from indgang.enquiries.next_steps import put_step
 from indgang.enquiries.notices.answers import post_closing, post_reopened
 from indgang.enquiries.notices.ending import post_not_needed, post_reopened_to_house
-from indgang.enquiries.queries.days import next_contact_due
 from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.queries.meetings import meeting_of
 from indgang.enquiries.queries.messages import was_answered_at_first_contact, written_before
@@ -83,7 +83,7 @@ def reopen_enquiry(*, enquiry: Enquiry, reason: str, by: Actor, now: datetime) -
             raise UnableToClose(_("It is open."))
         if not reason.strip():
             raise UnableToClose(_("Write why, for those who look later."), field="reason")
-        _begin_again(enquiry, now)
+        begin_again(enquiry=enquiry, now=now)
         told = Words(_("Opened again: %(reason)s") % {"reason": reason.strip()})
         write_down(enquiry=enquiry, kind=MessageKind.NOTE, words=told, is_heard=False, by=by, now=now)
         record_event(area="enquiries", act="reopen_enquiry", target=enquiry, by=by)
@@ -158,23 +158,6 @@ def _end(enquiry: Enquiry, closing: Closing, now: datetime) -> None:
     for name, value in values.items():
         setattr(enquiry, name, value)
     enquiry.save(update_fields=[*values, *put_step(enquiry, None)])
-
-
-def _begin_again(enquiry: Enquiry, now: datetime) -> None:
-    if enquiry.holder is not None and enquiry.holder.has_left(timezone.localdate(now)):
-        enquiry.holder, enquiry.held_since = None, None
-    values = {
-        "state": State.HELD if enquiry.holder else State.NEW,
-        "closed_at": None,
-        "outcome": "",
-        "outcome_text": "",
-        "possible_instead": "",
-        "answered_at_first_contact": False,
-        "contact_due_at": next_contact_due(now),
-    }
-    for name, value in values.items():
-        setattr(enquiry, name, value)
-    enquiry.save(update_fields=[*values, "holder", "held_since"])
 
 
 def _refuse_stranger(enquiry: Enquiry, by: Actor) -> None:

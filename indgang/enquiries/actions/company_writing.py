@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from indgang.enquiries.actions.creating import Asked, ReceivedFile, keep_files, note_contact
 from indgang.enquiries.actions.receiving import receive_enquiry, the_company
+from indgang.enquiries.actions.reopening import begin_again, hold_again
 from indgang.enquiries.models import Channel, Enquiry, Message, MessageKind, State
 from indgang.enquiries.notices.holder import post_written
 from indgang.enquiries.queries.days import answer_due_of, next_contact_due
@@ -66,8 +67,10 @@ def hear_from_company(*, enquiry: Enquiry, now: datetime) -> dict[str, tuple[str
     """
     before = State(enquiry.state)
     _stop_waiting(enquiry, now)
-    if before in {State.WAITING, State.CLOSED}:
-        _hold_again(enquiry, now)
+    if before == State.CLOSED:
+        begin_again(enquiry=enquiry, now=now)
+    elif before == State.WAITING:
+        hold_again(enquiry=enquiry, now=now)
     if enquiry.contact_due_at is None:
         enquiry.contact_due_at = next_contact_due(now)
     enquiry.save()
@@ -79,14 +82,6 @@ def _stop_waiting(enquiry: Enquiry, now: datetime) -> None:
     today = timezone.localdate(now)
     if enquiry.waiting_times.filter(ended_date=None).update(ended_date=today):
         enquiry.answer_due_date = answer_due_of(enquiry, today)
-
-
-def _hold_again(enquiry: Enquiry, now: datetime) -> None:
-    """With whoever held it; with the entrance where they have left."""
-    if enquiry.holder is not None and enquiry.holder.has_left(timezone.localdate(now)):
-        enquiry.holder, enquiry.held_since = None, None
-    enquiry.state = State.HELD if enquiry.holder else State.NEW
-    enquiry.closed_at, enquiry.outcome = None, ""
 
 
 def _write(

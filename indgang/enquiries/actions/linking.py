@@ -11,10 +11,12 @@ from indgang.businesses.actions.speaking import withdraw_conversations
 from indgang.businesses.models import Business
 from indgang.enquiries.actions.creating import note_contact
 from indgang.enquiries.models import Enquiry
+from indgang.enquiries.queries.asking import business_key_of
 from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.rules import may_write_in_enquiry
 from indgang.history.actions.recording import Actor, record_event
 from indgang.shared.refusals import Refused
+from indgang.surveys.actions.inviting import rename_asked
 
 
 class UnableToLink(Refused):
@@ -37,6 +39,10 @@ def link_business(*, enquiry: Enquiry, business: Business | None, by: Actor) -> 
             withdraw_conversations(business=before, area="enquiries", key=enquiry.history_key, by=by)
         enquiry.business = business
         enquiry.save(update_fields=["business"])
+        if not enquiry.is_confidential:
+            rename_asked(
+                area="enquiries", target_key=enquiry.history_key, business_key=business_key_of(enquiry)
+            )
         # Who asks is part of what a confidential one must not tell: history is read by others too.
         changes = {} if enquiry.is_confidential else {"business": (before, business)}
         record_event(area="enquiries", act="link_business", target=enquiry, by=by, changes=changes)

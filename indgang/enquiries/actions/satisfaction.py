@@ -47,7 +47,7 @@ def call_unhappy(*, invitation: Invitation, now: datetime) -> Enquiry:
 def _set_going(invitation: Invitation, *, act: str, wants_call: bool, now: datetime) -> Enquiry:
     with transaction.atomic():
         enquiry = locked(_enquiry_to_help(invitation, now))
-        if wants_call and not enquiry.contact_phone:
+        if wants_call and not enquiry.phone_to_call:
             raise UnableToHelpUnhappy(_("We do not have your phone number. Call us instead."))
         awaits_call = enquiry.call_back_at is not None and enquiry.call_back_at >= now
         is_new = not enquiry.is_open or (wants_call and not awaits_call)

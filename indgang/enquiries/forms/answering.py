@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from indgang.catalogue.models import OtherDoor
 from indgang.enquiries.actions.closing import Closing
+from indgang.enquiries.actions.contacting import Contact
 from indgang.enquiries.actions.meeting import FEWEST_MINUTES, MOST_MINUTES, MeetingPlan
 from indgang.enquiries.actions.waiting import LONGEST_WAITED_FOR, Wait
 from indgang.enquiries.actions.writing import Words
@@ -21,11 +22,12 @@ from indgang.enquiries.models import Enquiry, JointMeeting, Level, Outcome
 from indgang.enquiries.next_steps import LONGEST_STEP, NextStep
 from indgang.enquiries.service_targets import TARGETS, days_of
 from indgang.people.forms.clock import ClockField
-from indgang.shared.fields import DayField, ParagraphsField, TextField
+from indgang.shared.fields import DayField, MailField, ParagraphsField, PhoneField, TextField
 from indgang.shared.refusable_forms import RefusableForm
 
 LONGEST_MESSAGE = 8000
 LONGEST_REASON = 500
+LONGEST_NAME = 120
 DAY_HINT = gettext_lazy("For example 24-12-2026")
 KEY_CHARACTERS = 24
 
@@ -211,6 +213,35 @@ class MarkForm(ActForm):
     is_weighty = forms.BooleanField(
         label=gettext_lazy("It needs a change of plan, or jobs are at stake"), required=False
     )
+
+
+class ContactForm(ActForm):
+    """Who is spoken with and how they are reached; what the company's card tells is offered where nothing is known."""
+
+    act = "contact"
+    contact_name = TextField(
+        label=gettext_lazy("Who do we speak with?"), required=False, max_length=LONGEST_NAME
+    )
+    contact_mail = MailField(
+        label=gettext_lazy("Mail"),
+        required=False,
+        help_text=gettext_lazy("What has not been sent yet goes to this address at once."),
+        error_messages={"invalid": gettext_lazy("Write a mail address such as navn@firma.dk.")},
+    )
+    contact_phone = PhoneField(label=gettext_lazy("Phone"), required=False)
+
+    @staticmethod
+    def of(enquiry: Enquiry) -> dict[str, str]:
+        known = enquiry.business
+        return {
+            "contact_name": enquiry.contact_name,
+            "contact_mail": enquiry.contact_mail or (known.mail if known else ""),
+            "contact_phone": enquiry.phone_to_call,
+        }
+
+    def contact(self) -> Contact:
+        kept = self.cleaned_data
+        return Contact(kept["contact_name"], kept["contact_mail"], kept["contact_phone"])
 
 
 class ConfideForm(ActForm):

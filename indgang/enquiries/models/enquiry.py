@@ -119,6 +119,8 @@ class Enquiry(Recorded):
     missed_dates = models.PositiveSmallIntegerField(_("dates missed"), default=0)
     transfers = models.PositiveSmallIntegerField(_("times handed over"), default=0)
 
+    reopened = models.PositiveSmallIntegerField(_("times opened again"), default=0)
+
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
     outcome_text = models.TextField(_("what we answered"), max_length=8000, blank=True)
@@ -217,6 +219,11 @@ class Enquiry(Recorded):
         """Who asked, as it is said in a list."""
         name = self.business.name if self.business else self.company_name
         return name or self.contact_name or self.contact_mail or self.contact_phone or gettext("Not told")
+
+    @property
+    def phone_to_call(self) -> str:
+        """The number they gave, else the one on the company's card; mail goes to nobody but whoever asked."""
+        return self.contact_phone or (self.business.phone if self.business else "")
 
     def is_contact_late(self, now: datetime) -> bool:
         """Whether the company should have heard from us by now."""

@@ -76,6 +76,18 @@ def post_holder(enquiry: Enquiry, *, now: datetime) -> None:
     )
 
 
+def post_new_address(enquiry: Enquiry, *, now: datetime) -> None:
+    """To the address that was written down anew: where all that was written stands. Nothing of what it is about."""
+    text = _(
+        "We have written down this address for your enquiry %(reference)s, and write to you here from now on.\n\n"
+        "What we have written until now stands on your own page:\n%(link)s\n\n"
+        "The link is only for you. Do not pass it on."
+    ) % {"reference": enquiry.reference, "link": status_link(enquiry)}
+    subject = _("We write to you here about your enquiry (%(reference)s)") % {"reference": enquiry.reference}
+    occasion = f"address:{now:%Y%m%d%H%M%S}"
+    tell_company(enquiry=enquiry, occasion=occasion, subject=subject, text=signed(text), now=now)
+
+
 def contact_lines(colleague: Colleague) -> str:
     """What the colleague shows to everybody of how they are reached, and else the one phone number."""
     card = colleague.shown_to(Audience.PUBLIC)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +11,8 @@ from indgang.enquiries.models import Enquiry, Message
 from indgang.enquiries.notices.addresses import desk_link
 from indgang.enquiries.notices.company import spoken_time
 from indgang.enquiries.notices.posting import post_notice, tell_colleague
-from indgang.enquiries.queries.receivers import colleagues_at_entrance
+from indgang.enquiries.queries.receivers import colleagues_at_entrance, leader_of, receivers_instead
+from indgang.people.models import Colleague
 from indgang.people.queries import the_municipality
 
 
@@ -53,15 +54,32 @@ def post_asked_again(enquiry: Enquiry, *, occasion: str, wants_call: bool, now: 
     tell_holder(enquiry, occasion=occasion, subject=subject, text=text, now=now)
 
 
+def post_undelivered(message: Message, enquiry: Enquiry, *, now: datetime) -> None:
+    """That an answer has not arrived and will not any more, so the company must be called. Nothing of what it says."""
+    told = {"reference": enquiry.reference}
+    parts = [
+        _("An answer in enquiry %(reference)s could not be sent: the company has not heard from us.") % told,
+        _("Look the mail address over, or call them."),
+        _due_line(enquiry),
+        desk_link(enquiry),
+    ]
+    tell_holder(
+        enquiry,
+        occasion=f"undelivered:{message.pk}",
+        subject=_("The company has not got your answer (%(reference)s)") % told,
+        text="\n\n".join(part for part in parts if part),
+        now=now,
+    )
+
+
 def tell_holder(enquiry: Enquiry, *, occasion: str, subject: str, text: str, now: datetime) -> None:
-    """The holder, unless they have left or have no mail address; then the entrance, and at last the one address."""
-    today = timezone.localdate(now)
-    holder = enquiry.holder
-    told = holder if holder is not None and not holder.has_left(today) and holder.mail else None
-    colleagues = [told] if told else colleagues_at_entrance(today)
+    """The holder, or whoever stands in while they are away; where neither can be told, the entrance.
+
+    Where the entrance may not read it, the holder's leader; at last the one address.
+    """
     posted = [
         tell_colleague(enquiry=enquiry, colleague=one, occasion=occasion, subject=subject, text=text, now=now)
-        for one in colleagues
+        for one in _told(enquiry, timezone.localdate(now))
     ]
     municipality = the_municipality()
     if municipality is not None and not any(posted):
@@ -73,6 +91,19 @@ def tell_holder(enquiry: Enquiry, *, occasion: str, subject: str, text: str, now
             text=text,
             now=now,
         )
+
+
+def _told(enquiry: Enquiry, today: date) -> list[Colleague]:
+    holder = enquiry.holder
+    if holder is None:
+        return colleagues_at_entrance(today)
+    at_work = [one.colleague for one in receivers_instead(holder, today) if one.colleague.mail]
+    if at_work:
+        return at_work
+    if not enquiry.is_confidential:
+        return colleagues_at_entrance(today)
+    leader = leader_of(holder, today)
+    return [leader] if leader is not None else []
 
 
 def _due_line(enquiry: Enquiry) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from indgang.enquiries.models import Enquiry
+from indgang.enquiries.queries.unsent import TO_COMPANY, mail_key
 from indgang.people.models import Colleague
 from indgang.people.queries import the_municipality
 from indgang.people.staff_files.cells import without_person_numbers
@@ -30,7 +31,7 @@ def post_notice(
     """
     municipality = the_municipality()
     return post_mail(
-        once_key=f"enquiries.enquiry:{enquiry.pk}:{occasion}",
+        once_key=mail_key(enquiry.pk, occasion),
         recipient=recipient,
         subject=" ".join(without_person_numbers(subject).split())[:LONGEST_SUBJECT],
         text=without_person_numbers(text),
@@ -50,7 +51,7 @@ def tell_company(
         return None
     return post_notice(
         enquiry=enquiry,
-        occasion=f"company:{occasion}",
+        occasion=f"{TO_COMPANY}{occasion}",
         recipient=enquiry.contact_mail,
         subject=subject,
         text=text,

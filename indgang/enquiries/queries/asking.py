@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from indgang.businesses.models import Size
+from indgang.businesses.numbers import is_cvr
 from indgang.catalogue.models import Task
 from indgang.enquiries.clocks import working_day_after
 from indgang.enquiries.models import Channel, Enquiry, Outcome, State
 from indgang.enquiries.queries.days import own_closing_days
 from indgang.surveys.models import Facts, Invitation
+from indgang.surveys.queries.inviting import sent_within_quarter
 
 WORKING_DAYS_AFTER = 2
 """So that the company has read the answer, and still remembers how it was."""
@@ -20,6 +23,8 @@ LATEST = timedelta(days=14)
 """Nobody is asked later than this after closing, also where the server stood still."""
 ASKED_OUTCOMES = (Outcome.ANSWERED, Outcome.SOLVED, Outcome.REFUSED, Outcome.WITHDRAWN)
 """Not a double, which is asked about once; nor where another door or nobody answered: that was not ours to do well."""
+EIGHT_DIGITS = re.compile(r"(?<!\d)(?:\d\s?){7}\d(?!\d)")
+READ_AT_ONCE = 500
 KEY_SALT = "indgang.enquiries.asked"
 
 
@@ -51,6 +56,39 @@ def business_key_of(enquiry: Enquiry) -> str:
         return enquiry.business.history_key
     digest = salted_hmac(KEY_SALT, enquiry.contact_mail.lower(), algorithm="sha256").hexdigest()
     return f"enquiries.mail:{digest[:40]}"
+
+
+def names_of(enquiry: Enquiry) -> set[str]:
+    """All that tells who it is, as it stands today: company, CVR number, the name that was typed, mail address.
+
+    Two enquiries with one of them in common are of one company, whoever wrote and whatever is known of it.
+    """
+    business, typed = enquiry.business, enquiry.company_name.casefold().strip()
+    numbers = [business.cvr if business else "", *_cvr_numbers_in(typed)]
+    told = {
+        "business": [str(business.pk) if business else ""],
+        "cvr": numbers,
+        "name": [typed],
+        "mail": [enquiry.contact_mail.casefold()],
+    }
+    return {f"{kind}:{name}" for kind, names in told.items() for name in names if name}
+
+
+def _cvr_numbers_in(text: str) -> list[str]:
+    numbers = ("".join(found.split()) for found in EIGHT_DIGITS.findall(text))
+    return [number for number in numbers if is_cvr(number)]
+
+
+def asked_lately(now: datetime) -> set[str]:
+    """The names of all that were asked in the last quarter: of their enquiries as they stand today."""
+    keys = sent_within_quarter(timezone.localdate(now)).filter(area="enquiries").exclude(target_key="")
+    ids = [int(key.rpartition(":")[2]) for key in keys.values_list("target_key", flat=True)]
+    names: set[str] = set()
+    for place in range(0, len(ids), READ_AT_ONCE):
+        some = Enquiry.objects.filter(pk__in=ids[place : place + READ_AT_ONCE])
+        read = some.select_related("business").order_by("pk")
+        names |= {name for enquiry in read for name in names_of(enquiry)}
+    return names
 
 
 def facts_of(enquiry: Enquiry) -> Facts:

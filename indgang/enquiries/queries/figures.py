@@ -32,7 +32,10 @@ MOST_TAKE = 0.8
 
 
 class Split(Enum):
-    """What groups are made by, and the fact of an answer that tells which group it belongs to, if there is one."""
+    """What groups are made by, and the fact of an answer that tells which group it belongs to, if there is one.
+
+    A task has none: tasks lie within kinds, so that a few answers could be worked out from the two splits together.
+    """
 
     KIND = "kind"
     TASK = "task"
@@ -44,6 +47,10 @@ class Split(Enum):
     @property
     def fact(self) -> str:
         return {Split.TASK: "", Split.FIRM: "size"}.get(self, self.value)
+
+    @property
+    def has_satisfaction(self) -> bool:
+        return bool(self.fact)
 
 
 SMALL_FIRMS, LARGER_FIRMS = "small", "larger"
@@ -111,7 +118,7 @@ def figures(period: Period, split: Split) -> tuple[Figures | None, list[Figures]
     tallies, scores = _tallies(period, split), _scores(period, split)
     whole = _whole(tallies, scores)
     groups = [
-        _figures(label, tally, scores.get(label, []))
+        _figures(label, tally, scores.get(label, []) if split.has_satisfaction else [])
         for (label, is_confidential), tally in tallies.items()
         if not is_confidential
     ]

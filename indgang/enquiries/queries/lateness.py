@@ -54,8 +54,10 @@ def _open() -> QuerySet[Enquiry]:
 
 
 def _late_hours(now: datetime) -> Iterator[LateMatter]:
+    """A call that is due when the company must hear from us is that one promise: it is missed once."""
     for enquiry in _open().filter(Q(contact_due_at__lt=now) | Q(call_back_at__lt=now)):
-        for what, due_at in ((Late.CONTACT, enquiry.contact_due_at), (Late.CALL_BACK, enquiry.call_back_at)):
+        contact_due_at = None if enquiry.contact_due_at == enquiry.call_back_at else enquiry.contact_due_at
+        for what, due_at in ((Late.CONTACT, contact_due_at), (Late.CALL_BACK, enquiry.call_back_at)):
             if due_at is not None and due_at < now:
                 yield LateMatter(enquiry, what, due_at, enquiry.holder)
 

@@ -11,8 +11,11 @@ def written_before(enquiry: Enquiry, once_key: str) -> Message | None:
 
 
 def was_answered_at_first_contact(enquiry: Enquiry) -> bool:
-    """Whether the company was answered at once: by whoever got it, and without having to come back or send more."""
-    if enquiry.transfers or enquiry.waiting_times.exists():
+    """Whether the company was answered at once: by whoever got it, and without having to come back or send more.
+
+    One that was opened again was not, whoever opened it.
+    """
+    if enquiry.transfers or enquiry.reopened or enquiry.waiting_times.exists():
         return False
     answers = list(enquiry.messages.filter(counts_as_answer=True).order_by("written_at", "pk")[:2])
     if not answers:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from indgang.enquiries.actions import clocking, closing, confiding, meeting, waiting, writing
+from indgang.enquiries.actions import clocking, closing, confiding, contacting, meeting, waiting, writing
 from indgang.enquiries.forms import answering as forms
 from indgang.enquiries.models import Enquiry, JointMeeting, Level
 from indgang.enquiries.rules import may_see_enquiry
@@ -211,6 +211,21 @@ def mark_enquiry(request: DeskRequest, reference: str) -> HttpResponse:
         form,
         lambda: clocking.mark_enquiry(enquiry=enquiry, by=request.user, **form.cleaned_data),
         _("It is noted what it takes."),
+    )
+
+
+@require_POST
+@desk
+def change_contact(request: DeskRequest, reference: str) -> HttpResponse:
+    enquiry, form = enquiry_seen_by(request.user, reference), forms.ContactForm(request.POST)
+    return done_or_refused(
+        request,
+        enquiry,
+        form,
+        lambda: contacting.change_contact(
+            enquiry=enquiry, contact=form.contact(), by=request.user, now=timezone.now()
+        ),
+        _("It is noted how they are reached."),
     )
 
 

@@ -75,6 +75,7 @@ def _forms_of_steering(enquiry: Enquiry, meeting: JointMeeting | None) -> list[f
         forms.ClockForm(initial=clock),
         forms.LevelForm(levels=levels_above(enquiry)),
         forms.MarkForm(initial=marks),
+        forms.ContactForm(initial=forms.ContactForm.of(enquiry)),
         forms.ConfideForm(),
         forms.MeetingForm(initial={"minutes": USUAL_MINUTES}),
         forms.MoveMeetingForm(initial=forms.MoveMeetingForm.of(meeting) if meeting else {}),

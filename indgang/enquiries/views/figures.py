@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from indgang.enquiries.figure_files import as_workbook
+from indgang.enquiries.figure_files import Table, as_workbook
 from indgang.enquiries.forms.figures import SPLIT_IN_ADDRESS, FigureChoice
 from indgang.enquiries.queries.figures import LARGER_FIRMS, SMALL_FIRMS, Figures, Split
 from indgang.enquiries.queries.kept_figures import kept_figures, kept_months
@@ -60,8 +60,12 @@ def export_figures(request: DeskRequest) -> HttpResponse:
     choice = FigureChoice(request.GET, timezone.localdate())
     found = {split: kept_figures(choice.period, split) for split in Split}
     labels = split_labels()
-    tables = [(labels[split], groups) for split, (_whole, groups) in found.items() if split is not Split.FIRM]
-    tables.append((labels[Split.FIRM], _named_firms(found[Split.FIRM][1])))
+    tables = [
+        Table(labels[split], groups, split.has_satisfaction)
+        for split, (_whole, groups) in found.items()
+        if split is not Split.FIRM
+    ]
+    tables.append(Table(labels[Split.FIRM], _named_firms(found[Split.FIRM][1])))
     headers = {"Content-Disposition": f'attachment; filename="henvendelser-{choice.period_name}.xlsx"'}
     return HttpResponse(as_workbook(found[Split.KIND][0], tables), content_type=XLSX, headers=headers)
 

@@ -11,6 +11,7 @@ from django.utils.timesince import timesince
 from indgang.enquiries.models import Enquiry
 from indgang.enquiries.notices.company import spoken_time
 from indgang.enquiries.queries.conversation import conversation_of
+from indgang.enquiries.queries.unsent import late_to_company, messages_in
 from indgang.enquiries.rules import may_steer_enquiry, may_take_enquiry
 from indgang.enquiries.views.answering_context import answering_context
 from indgang.enquiries.views.handling.holder import holder_context
@@ -29,7 +30,7 @@ def enquiry_page(
 ) -> HttpResponse:
     """What must be done now, what was written, who holds it, who helps, and what can be done about all of it."""
     user, now, book = request.user, timezone.now(), ColleagueBook()
-    may_steer = may_steer_enquiry(user, enquiry)
+    may_steer, not_sent = may_steer_enquiry(user, enquiry), late_to_company(enquiry, now)
     context = answering_context(request, enquiry, refused) | {
         "today": timezone.localdate(now),
         "may_take": may_take_enquiry(user, enquiry),
@@ -38,6 +39,8 @@ def enquiry_page(
         "contact_due": spoken_time(enquiry.contact_due_at) if enquiry.contact_due_at else "",
         "contact_late_by": timesince(enquiry.contact_due_at, now, depth=1) if enquiry.contact_due_at else "",
         "call_back": spoken_time(enquiry.call_back_at) if enquiry.call_back_at else "",
+        "not_sent": not_sent,
+        "not_arrived": messages_in(not_sent),
         "conversation": conversation_of(enquiry),
         "book": book,
         "events": shown(events_of(enquiry.history_key)[:EVENTS_SHOWN]),

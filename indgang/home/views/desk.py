@@ -17,6 +17,7 @@ from indgang.duties.models import Duty
 from indgang.duties.queries import open_duties_of
 from indgang.duties.rules import may_keep_duty
 from indgang.enquiries.queries.rows import EnquiryRow, held_rows, waiting_rows
+from indgang.enquiries.queries.unsent import unsent_rows
 from indgang.enquiries.rules import may_steer_enquiry
 from indgang.history.queries import events_of
 from indgang.home.queries import past_shown_to
@@ -53,6 +54,7 @@ def show_desk(request: DeskRequest) -> HttpResponse:
         "text": text,
         "findings": find_tasks(text, today=today) if text else None,
         "enquiry_rows": waiting_rows(own, timezone.now(), MOST_ENQUIRIES) if own and not text else [],
+        "not_sent_rows": [] if text else unsent_rows(request.user, timezone.now(), MOST_ENQUIRIES),
         "duties": open_duties_of(own)[:MOST_DUTIES] if own and not text else [],
         "to_confirm": tasks_to_confirm(own, today)[:MOST_TO_CONFIRM] if own and not text else [],
         "gap_groups": [] if text else gaps_of_own_units(request.user, today),

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from indgang.shared.models import OutgoingMail
@@ -38,3 +39,23 @@ def retry_mail(*, mail: OutgoingMail, by: Actor, now: datetime) -> OutgoingMail:
         mail.retried_by = by.history_name[:200]
         mail.save(update_fields=["next_try_at", "attempts", "first_tried_at", "given_up_at", "retried_by"])
     return mail
+
+
+def readdress_mail(*, mails: QuerySet[OutgoingMail], recipient: str, by: Actor, now: datetime) -> int:
+    """Those of the mails that have not left go to another address, at once and anew; returns how many.
+
+    With no address they are given up instead. One that is being sent this moment may still leave for the old address;
+    fails it, the next try goes to the new one. Who may is asked by the caller, who has checked the address too.
+    """
+    unsent = mails.filter(sent_at=None, emptied_at=None)
+    if not recipient:
+        return unsent.filter(given_up_at=None).update(given_up_at=now)
+    return unsent.update(
+        recipient=recipient,
+        next_try_at=now,
+        attempts=0,
+        first_tried_at=None,
+        given_up_at=None,
+        last_error="",
+        retried_by=by.history_name[:200],
+    )

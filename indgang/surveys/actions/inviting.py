@@ -65,6 +65,12 @@ def invite_to_answer(
     return SentInvitation(invitation, token)
 
 
+def rename_asked(*, area: str, target_key: str, business_key: str) -> None:
+    """A step of acts that record it: who was asked is another company than was known. What is forgotten stays so."""
+    asked = Invitation.objects.filter(area=area, target_key=target_key).exclude(business_key="")
+    asked.update(business_key=business_key)
+
+
 def _refuse_asking_too_often(about: AskedAbout, business_key: str, now: datetime) -> None:
     if not may_be_asked(business_key, timezone.localtime(now).date()):
         raise UnableToInvite(_("The company has been asked within the last three months."))

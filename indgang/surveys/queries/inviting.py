@@ -21,8 +21,13 @@ def may_be_asked(business_key: str, on: date) -> bool:
     """Whether the company was not asked in the 91 days before ``on``; whoever is not named may be asked."""
     if not business_key:
         return True
+    return not sent_within_quarter(on).filter(business_key=business_key).exists()
+
+
+def sent_within_quarter(on: date) -> QuerySet[Invitation]:
+    """What was asked in the 91 days before ``on``, the oldest first."""
     first = beginning_of(on - timedelta(days=DAYS_BETWEEN - 1))
-    return not Invitation.objects.filter(business_key=business_key, sent_at__gte=first).exists()
+    return Invitation.objects.filter(sent_at__gte=first).order_by("sent_at", "pk")
 
 
 def invitation_of(token: str) -> Invitation | None:

@@ -115,6 +115,50 @@ def test_where_the_company_is_not_known_whoever_wrote_is_and_the_address_cannot_
     assert [key for key in keys if "smed" in key] == []
 
 
+def asked_after(first: dict[str, Any], second: dict[str, Any]) -> list[int]:
+    """Two of one company, the second closed a week later: how many are asked each time."""
+    closed(1, **first)
+    asked = [asked_on(3)]
+    closed(8, **second)
+    return [*asked, asked_on(10)]
+
+
+def test_whoever_wrote_before_the_company_was_known_is_asked_once() -> None:
+    smed = make_business()
+    assert asked_after({}, {"business": smed}) == [1, 0]
+
+
+def test_whoever_wrote_after_the_company_was_taken_away_again_is_asked_once() -> None:
+    smed = make_business()
+    assert asked_after({"business": smed}, {"contact_mail": "BENTE@smed.example"}) == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("CVR 25313763", "cvr 25 31 37 63"), ("Klit Smede", "klit smede "), ("Klit Smede 25313763", "25313763")],
+)
+def test_two_addresses_of_a_company_that_we_do_not_know_are_asked_once(first: str, second: str) -> None:
+    other = {"company_name": second, "contact_mail": "ole@smed.example"}
+    assert asked_after({"company_name": first}, other) == [1, 0]
+
+
+def test_a_number_that_was_typed_is_the_company_that_has_it() -> None:
+    other = {"business": make_business(cvr="25313763"), "contact_mail": "ole@smed.example"}
+    assert asked_after({"company_name": "CVR 25313763"}, other) == [1, 0]
+
+
+def test_two_of_one_company_on_the_same_morning_are_asked_once() -> None:
+    closed(1, company_name="Klit Smede")
+    closed(1, company_name="Klit Smede", contact_mail="ole@smed.example")
+    assert asked_on(3) == 1
+
+
+def test_two_companies_are_asked_each() -> None:
+    first = {"company_name": "CVR 25313763", "business": None}
+    other = {"company_name": "CVR 10150817", "contact_mail": "ole@smed.example"}
+    assert asked_after(first, other) == [1, 1]
+
+
 def test_one_that_was_opened_again_meanwhile_is_not_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
     """Between the read of whom to ask and the asking: the list is read first, as the job reads it."""
     enquiry = closed(1)

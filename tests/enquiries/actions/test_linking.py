@@ -7,8 +7,11 @@ import pytest
 from indgang.businesses.models import Business, Conversation
 from indgang.enquiries.actions.linking import UnableToLink, link_business
 from indgang.enquiries.models import Enquiry, Message, MessageKind
+from indgang.history.actions.recording import SYSTEM
 from indgang.history.models import Event
 from indgang.people.models import Role, User
+from indgang.surveys.actions.inviting import AskedAbout, invite_to_answer
+from indgang.surveys.models import Invitation
 from tests.factories import make_business, make_colleague, make_enquiry, make_user
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +88,28 @@ def test_who_does_not_work_on_it_chooses_no_company(enquiry: Enquiry) -> None:
         link_business(enquiry=enquiry, business=make_business(), by=make_user())
     enquiry.refresh_from_db()
     assert enquiry.business is None
+
+
+def test_whoever_was_asked_how_it_went_is_the_company_that_was_chosen(enquiry: Enquiry, inga: User) -> None:
+    about = AskedAbout("enquiries", enquiry.history_key, enquiry.history_label)
+    invite_to_answer(about=about, business_key="enquiries.mail:x", facts={}, by=SYSTEM, now=ANSWERED)
+    smith = make_business()
+    link_business(enquiry=enquiry, business=smith, by=inga)
+    assert Invitation.objects.get().business_key == smith.history_key
+    link_business(enquiry=enquiry, business=None, by=inga)
+    assert Invitation.objects.get().business_key.startswith("enquiries.mail:")
+
+
+def test_a_company_that_has_been_forgotten_is_not_written_back(enquiry: Enquiry, inga: User) -> None:
+    about = AskedAbout("enquiries", enquiry.history_key, enquiry.history_label)
+    invite_to_answer(about=about, business_key="", facts={}, by=SYSTEM, now=ANSWERED)
+    link_business(enquiry=enquiry, business=make_business(), by=inga)
+    assert Invitation.objects.get().business_key == ""
+
+
+def test_surveys_are_not_told_who_asked_in_confidence(enquiry: Enquiry, inga: User) -> None:
+    about = AskedAbout("enquiries", enquiry.history_key, enquiry.history_label)
+    invite_to_answer(about=about, business_key="enquiries.mail:x", facts={}, by=SYSTEM, now=ANSWERED)
+    Enquiry.objects.update(is_confidential=True)
+    link_business(enquiry=enquiry, business=make_business(), by=inga)
+    assert Invitation.objects.get().business_key == "enquiries.mail:x"

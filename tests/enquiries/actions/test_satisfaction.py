@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from indgang.enquiries.actions.closing import Closing, close_enquiry
 from indgang.enquiries.actions.satisfaction import (
     UnableToHelpUnhappy,
     answer_satisfaction,
@@ -11,6 +12,7 @@ from indgang.enquiries.actions.satisfaction import (
     reopen_unhappy,
 )
 from indgang.enquiries.models import Enquiry, State
+from indgang.history.actions.recording import SYSTEM
 from indgang.history.models import Event
 from indgang.shared.models import OutgoingMail
 from indgang.surveys.models import Invitation
@@ -142,6 +144,28 @@ def test_the_unhappy_is_called(enquiry: Enquiry) -> None:
     )
     assert recipients() == ["karla@hvidklit.example"]
     assert Event.objects.filter(act="call_unhappy").count() == 1
+
+
+def test_nothing_is_left_of_an_end_that_was_not_good_enough(enquiry: Enquiry) -> None:
+    message = enquiry.messages.create(kind="answer", text="Nej", counts_as_answer=True, written_at=NOW)
+    Enquiry.objects.update(
+        outcome="refused", outcome_text="Nej", possible_instead="Mindre", answered_at_first_contact=True
+    )
+    invitation = invite(enquiry)
+    answer(2)
+
+    reopen_unhappy(invitation=invitation, now=NOW)
+
+    enquiry.refresh_from_db()
+    assert (enquiry.outcome, enquiry.outcome_text, enquiry.possible_instead) == ("", "", "")
+    assert (enquiry.answered_at_first_contact, enquiry.reopened) == (False, 1)
+
+    closing = Closing(outcome="answered", text="Jo, alligevel")
+    close_enquiry(enquiry=enquiry, closing=closing, by=SYSTEM, now=NOW + timedelta(hours=1))
+
+    enquiry.refresh_from_db()
+    assert message.pk == enquiry.messages.filter(counts_as_answer=True).order_by("pk")[0].pk
+    assert not enquiry.answered_at_first_contact
 
 
 def test_a_call_can_be_asked_for_after_it_was_opened(enquiry: Enquiry) -> None:

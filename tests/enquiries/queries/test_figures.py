@@ -135,7 +135,20 @@ def test_satisfaction_stands_with_the_group_it_belongs_to() -> None:
     asked([5] * 6, size="250 ansatte eller flere")
     asked([5] * 7)
     assert shown(Split.FIRM) == {SMALL_FIRMS: (5, True), LARGER_FIRMS: (6, True), "": (7, True)}
-    assert shown(Split.TASK) == {"": (18, True)}
+
+
+def test_no_satisfaction_stands_with_a_task_and_all_of_it_with_the_whole() -> None:
+    some(6, task=make_task("Skilte"))
+    some(1)
+    asked([5] * 6, kind="Skilte")
+    told, groups = figures(PERIOD, Split.TASK)
+    assert told is not None
+    assert (told.satisfied.n, told.is_satisfaction_shown) == (6, True)
+    assert [(group.label, group.number, group.satisfied.n) for group in groups] == [
+        ("Skilte", 6, 0),
+        ("", 1, 0),
+    ]
+    assert not any(group.is_satisfaction_shown for group in groups)
 
 
 def test_one_more_is_hidden_where_the_few_could_be_worked_out() -> None:

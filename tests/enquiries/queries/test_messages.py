@@ -30,3 +30,10 @@ def test_whoever_wrote_once_more_before_the_answer_had_to_ask_twice() -> None:
     assert was_answered_at_first_contact(enquiry)
     enquiry.messages.create(kind=MessageKind.COMPANY, text="Hallo?", written_at=NOW)
     assert not was_answered_at_first_contact(enquiry)
+
+
+def test_what_was_opened_again_was_not_answered_at_first_contact() -> None:
+    enquiry = make_enquiry(received_at=NOW)
+    enquiry.messages.create(kind=MessageKind.ANSWER, text="Ja", counts_as_answer=True, written_at=NOW)
+    enquiry.reopened = 1
+    assert not was_answered_at_first_contact(enquiry)

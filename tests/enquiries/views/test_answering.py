@@ -14,7 +14,14 @@ from django.utils import timezone
 from indgang.enquiries.models import Enquiry, InvolvementState, Level, MessageKind, Outcome, State
 from indgang.people.models import Role, User
 from indgang.shared.models import OutgoingMail
-from tests.factories import make_colleague, make_enquiry, make_municipality, make_unit, make_user
+from tests.factories import (
+    make_business,
+    make_colleague,
+    make_enquiry,
+    make_municipality,
+    make_unit,
+    make_user,
+)
 from tests.page_forms import forms_in
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +30,7 @@ ACTS = {  # the act's address, and which of the page's forms it is
     "wait_for_company": "wait", "resume_enquiry": "resume", "set_next_step": "step", "start_answer_clock": "clock",
     "raise_to": "level", "mark_enquiry": "mark", "make_confidential": "confide", "open_to_house": "confide",
     "invite_to_meeting": "meeting", "move_meeting": "move", "cancel_meeting": "cancel", "close_enquiry": "close",
-    "reopen_enquiry": "reopen",
+    "reopen_enquiry": "reopen", "change_contact": "contact",
 }  # fmt: skip
 TOMORROW = f"{timezone.localdate() + timedelta(days=1):%d-%m-%Y}"
 STEP = {"next_step": "Vi ringer", "next_step_date": TOMORROW}
@@ -166,6 +173,48 @@ def test_steps_clocks_and_levels_are_set(client: Client, enquiry: Enquiry) -> No
     assert answer.status_code == 422
 
 
+def test_a_wrong_address_is_corrected_and_the_answer_follows(client: Client, enquiry: Enquiry) -> None:
+    Enquiry.objects.update(contact_mail="bente@smedd.example")
+    does(client, "answer_company", enquiry, {"text": "Ja", **STEP})
+    page = client.get(enquiry.get_absolute_url()).content.decode()
+    assert 'value="bente@smedd.example"' in page
+    values = {"contact_name": "Bente", "contact_mail": "bente@smed.example", "contact_phone": ""}
+    _, page = does(client, "change_contact", enquiry, values)
+    assert "hvordan de kan nås" in page
+    assert enquiry.contact_mail == "bente@smed.example"
+    assert set(OutgoingMail.objects.values_list("recipient", flat=True)) == {"bente@smed.example"}
+
+
+def test_an_answer_that_has_not_left_says_so_on_the_page(client: Client, enquiry: Enquiry) -> None:
+    does(client, "answer_company", enquiry, {"text": "Ja", **STEP})
+    assert "Ikke sendt" not in client.get(enquiry.get_absolute_url()).content.decode()
+    OutgoingMail.objects.update(due_at=timezone.now() - timedelta(minutes=5))
+    page = " ".join(client.get(enquiry.get_absolute_url()).content.decode().split())
+    assert "Mail til virksomheden er ikke kommet af sted" in page
+    assert page.count("Ikke sendt") == 1
+    OutgoingMail.objects.update(sent_at=timezone.now())
+    assert "Ikke sendt" not in client.get(enquiry.get_absolute_url()).content.decode()
+
+
+def test_one_way_to_reach_them_is_kept(client: Client, enquiry: Enquiry) -> None:
+    answer, page = does(client, "change_contact", enquiry, {"contact_name": "Bente"})
+    assert answer.status_code == 422
+    assert 'id="id_contact-contact_mail_error"' in page
+    assert enquiry.contact_mail == "bente@smed.example"
+
+
+def test_what_the_companys_card_knows_is_offered_and_not_used_before_it_is_chosen(
+    client: Client, enquiry: Enquiry
+) -> None:
+    smed = make_business(mail="post@smed.example", phone="86 12 34 56")
+    Enquiry.objects.update(business=smed, contact_mail="", contact_phone="")
+    page = " ".join(client.get(enquiry.get_absolute_url()).content.decode().split())
+    assert 'value="post@smed.example"' in page
+    assert "fra virksomhedens kort" in page
+    does(client, "answer_company", enquiry, {"text": "Ja", **STEP})
+    assert OutgoingMail.objects.count() == 0
+
+
 def test_before_it_is_made_confidential_it_says_who_will_see_it(client: Client, karla: User) -> None:
     unit = make_unit("Byg")
     leader = make_user(leads=unit, colleague=make_colleague("Lis Leder"))
@@ -233,7 +282,7 @@ def test_it_is_closed_with_an_outcome_and_opened_again(client: Client, enquiry: 
     values = {"outcome": "refused", "text": "Det går ikke", "possible_instead": "Byg mindre"}
     assert "Henvendelsen er lukket." in does(client, "close_enquiry", enquiry, values)[1]
     assert enquiry.outcome == Outcome.REFUSED
-    assert offered(client, enquiry) == {"note/", "genaabn/"}
+    assert offered(client, enquiry) == {"note/", "genaabn/", "kontakt/"}
     assert "Henvendelsen er genåbnet." in does(client, "reopen_enquiry", enquiry, {"reason": "Nyt"})[1]
     assert enquiry.state == State.HELD
 

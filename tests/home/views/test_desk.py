@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from indgang.catalogue.models import Responsibility, Task
 from indgang.history.actions.recording import SYSTEM, record_event
 from indgang.people.models import Absence, Role, Unit
-from tests.factories import make_duty, make_user
+from tests.factories import make_duty, make_enquiry, make_mail, make_user
 from tests.small_town import NOW, TODAY, SmallTown, a_colleague, a_sign_in, found_town
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +53,17 @@ def test_desk_asks_to_confirm_ones_own_old_tasks(client: Client, town: SmallTown
     assert "Passer dine opgaver stadig?" in shown
     assert shown.index("Nøgler til havnen") < shown.index("senest bekræftet 1. januar 2025")
     assert "Passer dine opgaver stadig?" not in page(client, "/intern/?q=grave")
+
+
+def test_desk_tells_the_holder_that_the_company_has_not_got_its_mail(client: Client, town: SmallTown) -> None:
+    enquiry = make_enquiry("Må vi bygge en hal?", holder=town.nora)
+    key = f"enquiries.enquiry:{enquiry.pk}:company:receipt"
+    make_mail(once_key=key, target_key=enquiry.history_key, area="enquiries", due_at=NOW - timedelta(hours=1))
+    client.force_login(a_sign_in(town.nora))
+    shown = page(client, "/intern/")
+    told = shown.index("Virksomheden har ikke fået sin mail")
+    assert shown.index(enquiry.get_absolute_url(), told) > told
+    assert "Virksomheden har ikke fået sin mail" not in page(client, "/intern/?q=grave")
 
 
 def test_desk_shows_what_one_must_do_the_longest_overdue_first(client: Client, town: SmallTown) -> None:
