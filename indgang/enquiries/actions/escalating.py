@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,18 +12,18 @@ from django.utils import timezone
 
 from indgang.enquiries.actions.raising import raise_level
 from indgang.enquiries.clocks import is_working_day
-from indgang.enquiries.models import Enquiry, Late, Lateness
+from indgang.enquiries.models import OF_A_COLLEAGUE, Enquiry, Late, Lateness
 from indgang.enquiries.notices.late import Told, post_late
 from indgang.enquiries.queries.days import own_closing_days
 from indgang.enquiries.queries.ladder import STEPS, told_next
 from indgang.enquiries.queries.lateness import LateMatter, late_matters
 from indgang.enquiries.queries.locking import locked
+from indgang.enquiries.rules import may_steer_enquiry
 from indgang.history.actions.recording import SYSTEM, record_event
-from indgang.people.models import Colleague
+from indgang.people.models import Colleague, User
 
 DATES = frozenset({Late.CONTACT, Late.CALL_BACK, Late.ANSWER, Late.NEXT_STEP, Late.PART})
 """What was promised by a date: passing it counts as a missed date, once. An answer among colleagues does not."""
-OF_A_COLLEAGUE = frozenset({Late.PART, Late.HAND_OVER})
 Readers = dict[Colleague | None, list[Told]]
 """None is the one mail address: of what there is nobody to tell."""
 
@@ -38,7 +39,9 @@ def tell_what_is_late(*, now: datetime) -> int:
         return 0
     readers: Readers = defaultdict(list)
     with transaction.atomic():
-        for matter in late_matters(now):
+        matters = late_matters(now)
+        _call_off(matters)
+        for matter in matters:
             _tell_further(matter, readers, today, now)
         mails = [post_late(reader, told, now=now) for reader, told in readers.items()]
     return sum(mail is not None for mail in mails)
@@ -48,12 +51,16 @@ def _tell_further(matter: LateMatter, readers: Readers, today: date, now: dateti
     row = _row_of(matter)
     if row.told_at is not None and timezone.localdate(row.told_at) >= today:
         return
-    told_step = 0 if _has_new_holder(row, matter) else row.step
+    is_begun_anew = _has_new_holder(row, matter)
+    told_step = 0 if is_begun_anew else row.step
     if told_step == STEPS[-1]:
         return
     step, people = told_next(matter, told_step, today)
     row.step, row.told_at = step, now
     row.save(update_fields=["step", "told_at"])
+    if is_begun_anew:
+        row.called_in.clear()
+    row.called_in.add(*_called_in(matter, people))
     is_unheard = not people and told_step == 0
     for reader in [None] if is_unheard else people:
         readers[reader].append(Told(matter, step))
@@ -65,6 +72,21 @@ def _tell_further(matter: LateMatter, readers: Readers, today: date, now: dateti
         by=SYSTEM,
         changes={"told": ("", names)},
     )
+
+
+def _call_off(matters: Iterable[LateMatter]) -> None:
+    """Whoever was called in to what is no longer late sees no more of it for that."""
+    still_late = {(one.enquiry.pk, one.part.pk if one.part else None, one.due_at) for one in matters}
+    for row in Lateness.objects.filter(called_in__isnull=False).distinct().order_by("pk"):
+        if (row.enquiry_id, row.part_id, row.due_at) not in still_late:
+            row.called_in.clear()
+
+
+def _called_in(matter: LateMatter, people: Iterable[Colleague]) -> list[Colleague]:
+    """Those of them who could not see to it as they are: being told lets them, or the mail would lead nowhere."""
+    users = User.objects.filter(colleague__in=list(people)).select_related("colleague")
+    able = {user.colleague_id for user in users if may_steer_enquiry(user, matter.enquiry)}
+    return [one for one in people if one != matter.owner and one.pk not in able]
 
 
 def _row_of(matter: LateMatter) -> Lateness:

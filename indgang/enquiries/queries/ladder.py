@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from indgang.enquiries.models import Late
+from indgang.enquiries.models import OF_A_COLLEAGUE, Enquiry
 from indgang.enquiries.queries.lateness import LateMatter
 from indgang.enquiries.queries.receivers import (
     colleagues_at_entrance,
@@ -40,13 +40,21 @@ def _ladder(matter: LateMatter, today: date) -> tuple[Iterable[Colleague | None]
     entrance = colleagues_at_entrance(today)
     if owner is None:
         return entrance, [substitute_of_entrance(today)], [leader_of_entrance(today)]
-    if matter.what in {Late.PART, Late.HAND_OVER}:
+    if enquiry.is_confidential and matter.what in OF_A_COLLEAGUE:
+        # It comes no further than to those who answer for the enquiry: their circle is to be as small as it can be.
+        return [owner], [enquiry.holder] if enquiry.holder else entrance, [_leader_of_holder(enquiry, today)]
+    if matter.what in OF_A_COLLEAGUE:
         # Nobody else does this part; whoever holds the enquiry must know that it stands still.
         own = substitute_of(owner, None, today)
         seconds: Iterable[Colleague | None] = [own or enquiry.holder] if own or enquiry.holder else entrance
     else:
         seconds = [substitute_of(owner, enquiry.task, today)]
     return [owner], seconds, [leader_of(owner, today) or leader_of_entrance(today)]
+
+
+def _leader_of_holder(enquiry: Enquiry, today: date) -> Colleague | None:
+    own = leader_of(enquiry.holder, today) if enquiry.holder else None
+    return own or leader_of_entrance(today)
 
 
 def _at_work(colleagues: Iterable[Colleague | None], today: date) -> list[Colleague]:
