@@ -225,6 +225,7 @@ def test_a_confidential_one_is_told_by_its_number_only(town: Town) -> None:
         text = last_mail(name)
         assert f"{enquiry.reference} (fortrolig)" in text
         assert [word for word in ("syv", "hørt fra os", "Karla\n") if word in text] == []
+        assert ("Jeg overtager den" in text) == (day > 0)
 
 
 def test_whoever_may_not_see_it_reads_no_words_of_it(town: Town) -> None:

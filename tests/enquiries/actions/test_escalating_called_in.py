@@ -9,11 +9,17 @@ from django.test import Client
 from django.urls import reverse
 
 from indgang.enquiries.actions.escalating import tell_what_is_late
-from indgang.enquiries.actions.holding import take_enquiry
+from indgang.enquiries.actions.holding import ask_to_hold, take_enquiry, take_over_enquiry
 from indgang.enquiries.models import Enquiry, Involvement, InvolvementState, Lateness, State
 from indgang.enquiries.queries.confidential_sight import those_who_will_see
 from indgang.enquiries.queries.seen import seen_ids
-from indgang.enquiries.rules import may_see_enquiry, may_steer_enquiry, may_take_enquiry, may_write_in_enquiry
+from indgang.enquiries.rules import (
+    may_see_enquiry,
+    may_steer_enquiry,
+    may_take_enquiry,
+    may_take_over_enquiry,
+    may_write_in_enquiry,
+)
 from indgang.people.models import Colleague, User
 from tests.enquiries.late_town import LONG_AGO, MONDAY, Town, last_mail, morning, person, whom
 from tests.factories import make_absence, make_enquiry, make_unit, make_user
@@ -80,6 +86,54 @@ def test_the_tasks_substitute_sees_a_confidential_one_from_the_morning_they_are_
     assert not sees(town.sune, enquiry)
     assert whom(1) == ["sune"]
     assert (sees(town.sune, enquiry), status(town.sune, enquiry)) == (True, 200)
+
+
+def test_the_substitute_can_do_what_the_mail_asks(town: Town) -> None:
+    """Karla is at work, and does nothing. Sune may write in it, hand it on, or take it over with one click."""
+    enquiry = town.held(contact_due_at=MONDAY - timedelta(days=2))
+    assert whom(0) == ["karla"]
+    assert not may_steer_enquiry(user_of(town.sune), enquiry)
+    assert not may_take_over_enquiry(user_of(town.sune), enquiry)
+    assert whom(1) == ["sune"]
+    link = f"Jeg overtager den: http://localhost:8000{reverse('enquiries:take_over_enquiry', args=[enquiry.reference])}"
+    assert link in last_mail("sune")
+    assert link not in last_mail("karla")
+    sune = user_of(town.sune)
+    assert (may_steer_enquiry(sune, enquiry), may_write_in_enquiry(sune, enquiry)) == (True, True)
+    asked = ask_to_hold(enquiry=enquiry, receiver=town.inga, word="", by=sune, now=morning(1))
+    assert asked.giver == town.karla
+
+    taken = take_over_enquiry(enquiry=enquiry, by=sune, now=morning(1) + timedelta(hours=2))
+
+    assert (taken.holder, taken.transfers) == (town.sune, 1)
+    assert last_mail("karla").startswith("Sune har overtaget henvendelse")
+    assert whom(2) == ["sune"]  # who holds it now is told first
+
+
+def test_the_leader_takes_it_over_from_the_mail(town: Town) -> None:
+    enquiry = town.held(contact_due_at=MONDAY - timedelta(days=2))
+    assert [whom(day) for day in range(3)] == [["karla"], ["sune"], ["lea"]]
+    path = reverse("enquiries:take_over_enquiry", args=[enquiry.reference])
+    assert path in last_mail("lea")
+    client = Client()
+    client.force_login(user_of(town.lea))
+    assert "Karla er tovholder." in client.get(path).content.decode()
+    assert client.post(path).status_code == 302
+    assert Enquiry.objects.get(pk=enquiry.pk).holder == town.lea
+
+
+def test_the_page_says_why_whoever_is_called_in_sees_it(town: Town) -> None:
+    enquiry = town.held(contact_due_at=MONDAY - timedelta(days=2))
+    assert [whom(day) for day in range(2)] == [["karla"], ["sune"]]
+    told = "Du har fået besked, fordi ingen har taget sig af den"
+    for colleague, is_told in ((town.sune, True), (town.karla, False), (town.lea, False)):
+        client = Client()
+        client.force_login(user_of(colleague))
+        shown = client.get(enquiry.get_absolute_url()).content.decode()
+        assert (told in shown, shown.count("Jeg overtager den")) == (
+            is_told,
+            {town.sune: 2, town.karla: 0, town.lea: 1}[colleague],
+        )
 
 
 def test_what_is_put_right_is_seen_no_longer(town: Town) -> None:
