@@ -1,10 +1,10 @@
-"""What nobody did in time is told in the morning: to whoever should have, then to a substitute, then to a leader."""
+"""What nobody did in time is told in the morning: to whoever should have, a substitute, a leader, then each week."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -15,7 +15,7 @@ from indgang.enquiries.clocks import is_working_day
 from indgang.enquiries.models import OF_A_COLLEAGUE, Enquiry, Late, Lateness
 from indgang.enquiries.notices.late import Told, post_late
 from indgang.enquiries.queries.days import own_closing_days
-from indgang.enquiries.queries.ladder import STEPS, told_next
+from indgang.enquiries.queries.ladder import STEPS, told_again, told_next
 from indgang.enquiries.queries.lateness import LateMatter, late_matters
 from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.rules import may_steer_enquiry
@@ -24,15 +24,17 @@ from indgang.people.models import Colleague, User
 
 DATES = frozenset({Late.CONTACT, Late.CALL_BACK, Late.ANSWER, Late.NEXT_STEP, Late.PART})
 """What was promised by a date: passing it counts as a missed date, once. An answer among colleagues does not."""
+AGAIN_AFTER = timedelta(days=7)
 Readers = dict[Colleague | None, list[Told]]
 """None is the one mail address: of what there is nobody to tell."""
 
 
 def tell_what_is_late(*, now: datetime) -> int:
-    """Tells each who must know, in one mail; returns how many mails. Nothing is refused, and no step told twice.
+    """Tells each who must know, in one mail; returns how many mails. Nothing is refused.
 
-    Only on working days, and once a day however often it is run: a late matter goes one step further each time.
-    All of it or nothing: cut off anywhere, it can be done anew.
+    Only on working days, and once a day however often it is run: a late matter goes one step further each time, and
+    what has come to the last is told there again each week. All of it or nothing: cut off anywhere, it can be done
+    anew.
     """
     today = timezone.localdate(now)
     if not is_working_day(today, own_closing_days()):
@@ -53,15 +55,16 @@ def _tell_further(matter: LateMatter, readers: Readers, today: date, now: dateti
         return
     is_begun_anew = _has_new_holder(row, matter)
     told_step = 0 if is_begun_anew else row.step
-    if told_step == STEPS[-1]:
+    is_told_to_the_end = told_step == STEPS[-1]
+    if is_told_to_the_end and row.told_at and today - timezone.localdate(row.told_at) < AGAIN_AFTER:
         return
-    step, people = told_next(matter, told_step, today)
-    row.step, row.told_at = step, now
+    step, people = told_again(matter, today) if is_told_to_the_end else told_next(matter, told_step, today)
+    row.step, row.told_at = STEPS[-1] if is_told_to_the_end else step, now
     row.save(update_fields=["step", "told_at"])
     if is_begun_anew:
         row.called_in.clear()
     row.called_in.add(*_called_in(matter, people))
-    is_unheard = not people and told_step == 0
+    is_unheard = not people and told_step in (0, STEPS[-1])
     for reader in [None] if is_unheard else people:
         readers[reader].append(Told(matter, step))
     names = ", ".join(reader.name for reader in people)

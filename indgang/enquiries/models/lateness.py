@@ -9,8 +9,9 @@ from indgang.enquiries.models.involvement import Involvement
 
 
 class Late(models.TextChoices):
-    """What can be late in an enquiry."""
+    """What can be late in an enquiry; DUE_TODAY is not late yet, but nobody has taken it."""
 
+    DUE_TODAY = "due_today", pgettext_lazy("late", "Nobody has taken it, and it is due today")
     CONTACT = "contact", pgettext_lazy("late", "The company has not heard from us")
     CALL_BACK = "call_back", pgettext_lazy("late", "Nobody has called back")
     ANSWER = "answer", pgettext_lazy("late", "The day for the answer has passed")

@@ -84,7 +84,8 @@ def _line(told: Told, user: User | None) -> str:
 def _way_to_take(told: Told, user: User | None) -> list[str]:
     """One click for whoever is told because somebody else did not see to it, where they may hold it instead."""
     enquiry = told.matter.enquiry
-    if user is None or told.step < 2 or told.matter.what in OF_A_COLLEAGUE:
+    is_their_own = told.step < 2 and told.matter.owner is not None
+    if user is None or is_their_own or told.matter.what in OF_A_COLLEAGUE:
         return []
     if may_take_over_enquiry(user, enquiry):
         return [_("I take it over: %(link)s") % {"link": action_link(enquiry, "take_over_enquiry")}]
@@ -99,6 +100,7 @@ def late_words(matter: LateMatter) -> str:
     day = spoken_day(matter.due_at - timedelta(seconds=1))
     owner = matter.owner.name if matter.owner else ""
     words = {
+        Late.DUE_TODAY: _("Nobody has taken it yet. The company must hear from us by %(hour)s."),
         Late.CONTACT: _("The company should have heard from us by %(hour)s."),
         Late.CALL_BACK: _("Somebody should have called back by %(hour)s."),
         Late.ANSWER: _("The answer should have been there by %(day)s."),
