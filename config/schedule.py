@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.enquiries.actions.asking_how import ask_how_it_went
 from indgang.enquiries.actions.escalating import tell_what_is_late
+from indgang.enquiries.actions.mailing_board import mail_board
 from indgang.enquiries.actions.undelivered import take_up_undelivered
 from indgang.gatherings.actions.evaluating import ask_in_the_morning
 from indgang.gatherings.actions.measuring import note_figures
@@ -50,6 +51,10 @@ def tell_in_the_morning(turn: Turn) -> None:
 
 def take_up_what_did_not_arrive(turn: Turn) -> None:
     take_up_undelivered(now=turn.now)
+
+
+def mail_the_board(turn: Turn) -> None:
+    mail_board(now=turn.now)
 
 
 def ask_after_closing(turn: Turn) -> None:
@@ -89,6 +94,7 @@ SCHEDULE = (
         take_up_what_did_not_arrive,
         every_minutes=15,
     ),
+    Job("mail_board", _("Mail the board of the week"), mail_the_board, daily_at=time(7, 45)),
     Job("ask_how_it_went", _("Ask companies how it went"), ask_after_closing, daily_at=time(9)),
     Job(
         "remind_of_gatherings",

@@ -103,8 +103,9 @@ def things_of_enquiries(house: Hvidklit) -> dict[str, dict[str, object]]:
     of_written = ["show_status", "show_receipt", "write_from_company"]
     things |= {f"enquiries:{name}": dict(house.written) for name in of_written}
     things["enquiries:show_own_file"] = {**house.written, "pk": house.file_pk}
-    of_enquiry = ["show_enquiry", "take_enquiry", "suggest_receiver", "choose_task", "ask_to_hold", "send_back",
-                  "link_business", "ask_for_part", "answer_company", "answer_and_close", "add_call", "write_note",
+    of_enquiry = ["show_enquiry", "take_enquiry", "take_over_enquiry", "suggest_receiver", "choose_task",
+                  "ask_to_hold", "send_back", "link_business", "ask_for_part", "answer_company",
+                  "answer_and_close", "add_call", "write_note",
                   "wait_for_company", "resume_enquiry", "set_next_step", "start_answer_clock", "raise_to",
                   "mark_enquiry", "make_confidential", "open_to_house", "invite_to_meeting", "close_enquiry",
                   "reopen_enquiry", "change_contact"]  # fmt: skip

@@ -143,6 +143,9 @@ DESK = {
     "enquiries:take_enquiry": Page(
         SEE_ENQUIRY, post=frozenset({302}), refused=404, refused_post=frozenset({403, 404})
     ),
+    "enquiries:take_over_enquiry": Page(
+        SEE_ENQUIRY, post=frozenset({302}), refused=404, refused_post=frozenset({403, 404})
+    ),
     # Without the task in its address it leads nowhere.
     "enquiries:suggest_receiver": Page(
         SEE_ENQUIRY, get=frozenset({404}), post=frozenset({404}), refused=404, refused_post=frozenset({403, 404})

@@ -10,6 +10,7 @@ ACT_NAMES = {
     "note_phone_call": _("Noted a company's call"),
     "choose_task": _("Chose the task"),
     "take_enquiry": _("Took the enquiry"),
+    "take_over_enquiry": _("Took the enquiry over"),
     "ask_to_hold": _("Asked a colleague to hold the enquiry"),
     "accept_enquiry": _("Accepted the enquiry"),
     "decline_enquiry": _("Declined the enquiry"),

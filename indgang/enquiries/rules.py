@@ -9,9 +9,18 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Involvement, InvolvementState, State
+from indgang.enquiries.models import (
+    OF_A_COLLEAGUE,
+    Enquiry,
+    HandOver,
+    HandOverState,
+    Involvement,
+    InvolvementState,
+    State,
+)
 from indgang.enquiries.trust import (
     is_at_entrance,
+    is_called_into,
     looks_after_entrance,
     sees_all_open_to_house,
     stands_in_for,
@@ -45,10 +54,15 @@ def may_see_enquiry(user: User, enquiry: Enquiry) -> bool:
 
     If it is not confidential also its unit and that unit's leaders, and those above all; and before anybody holds it
     whoever looks after the entrance. A confidential one that nobody holds yet is seen by the entrance alone, which must
-    find it a holder.
+    find it a holder. Whoever is told that something in it is late, to put it right, sees it for as long as it is.
     """
     if has_a_part_in(user, enquiry) or _answers_for_holder(user, enquiry):
         return True
+    return _is_open_to(user, enquiry) or is_called_into(user, enquiry)
+
+
+def _is_open_to(user: User, enquiry: Enquiry) -> bool:
+    """To those who have no part in it themselves."""
     if enquiry.is_confidential:
         return enquiry.holder_id is None and is_at_entrance(user)
     if sees_all_open_to_house(user) or _belongs_to_unit(user, enquiry):
@@ -81,7 +95,8 @@ def may_steer_enquiry(by: Actor, enquiry: Enquiry) -> bool:
     """Choose the task, hand over, involve, change clocks and close: the holder, their leader, and the entrance.
 
     While the holder is away, so does whoever stands in for them; until somebody holds it, whoever took the call, and
-    those who look after the entrance. The entrance does not steer a confidential one that somebody holds.
+    those who look after the entrance. The entrance does not steer a confidential one that somebody holds. Whoever is
+    told that its holder, or the entrance, has not seen to it may do what they should have done.
     """
     if not isinstance(by, User):
         return True
@@ -89,22 +104,33 @@ def may_steer_enquiry(by: Actor, enquiry: Enquiry) -> bool:
         return True
     if enquiry.holder is not None and (is_self(by, enquiry.holder) or _answers_for_holder(by, enquiry)):
         return True
+    return _keeps_it_going(by, enquiry) or is_called_to_steer(by, enquiry)
+
+
+def _keeps_it_going(user: User, enquiry: Enquiry) -> bool:
+    """For the entrance, without holding it."""
     if enquiry.is_confidential and enquiry.holder_id is not None:
         return False
-    return is_at_entrance(by) or (
-        enquiry.holder_id is None and not enquiry.is_confidential and looks_after_entrance(by)
+    return is_at_entrance(user) or (
+        enquiry.holder_id is None and not enquiry.is_confidential and looks_after_entrance(user)
     )
+
+
+def is_called_to_steer(user: User, enquiry: Enquiry) -> bool:
+    """Told that the holder or the entrance has not seen to it: not that a colleague's part is late."""
+    return is_called_into(user, enquiry, besides=OF_A_COLLEAGUE)
 
 
 def may_write_in_enquiry(by: Actor, enquiry: Enquiry) -> bool:
-    """Answer the company and write notes: those who steer it, and those who have said yes to a part in it."""
+    """Answer the company and write notes: those who steer it, who have said yes to a part in it, or are called in."""
     if may_steer_enquiry(by, enquiry) or not isinstance(by, User):
         return True
     accepted = (InvolvementState.ACCEPTED, InvolvementState.DONE)
-    return (
+    has_said_yes = (
         by.colleague_id is not None
         and enquiry.involvements.filter(colleague_id=by.colleague_id, state__in=accepted).exists()
     )
+    return has_said_yes or is_called_into(by, enquiry)
 
 
 def may_take_enquiry(user: User, enquiry: Enquiry) -> bool:
@@ -115,6 +141,13 @@ def may_take_enquiry(user: User, enquiry: Enquiry) -> bool:
         and user.colleague_id is not None
         and may_see_enquiry(user, enquiry)
     )
+
+
+def may_take_over_enquiry(user: User, enquiry: Enquiry) -> bool:
+    """From a holder who does not see to it: whoever is told of that, their leader, and whoever stands in for them."""
+    if user.colleague_id is None or enquiry.holder_id in (None, user.colleague_id) or not enquiry.is_open:
+        return False
+    return _answers_for_holder(user, enquiry) or is_called_to_steer(user, enquiry)
 
 
 def may_answer_hand_over(user: User, hand_over: HandOver) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import F, Q, QuerySet
+
+from indgang.enquiries.models import OF_A_COLLEAGUE, Enquiry, Late, Lateness, State
 from indgang.people.models import Absence, Colleague, Municipality, Role, User
 
 
@@ -37,3 +41,32 @@ def covered_by(user: User, day: date) -> set[int]:
 def stands_in_for(user: User, colleague: Colleague, day: date) -> bool:
     """The same of one colleague."""
     return colleague.pk in covered_by(user, day)
+
+
+def called_into(user: User) -> set[int]:
+    """The ids of the open enquiries in which something is late that the user has been told of, to put it right."""
+    if user.colleague_id is None:
+        return set()
+    return set(_calls().filter(called_in=user.colleague_id).values_list("enquiry_id", flat=True))
+
+
+def is_called_into(user: User, enquiry: Enquiry, besides: Iterable[Late] = ()) -> bool:
+    """The same of one, leaving out what is late ``besides``."""
+    if user.colleague_id is None:
+        return False
+    calls = _calls().filter(enquiry=enquiry, called_in=user.colleague_id)
+    return calls.exclude(what__in=besides).exists()
+
+
+def called_in(enquiry: Enquiry) -> QuerySet[Colleague]:
+    """Those who were told of what is late in it, to put it right; unordered."""
+    calls = _calls().filter(enquiry=enquiry)
+    return Colleague.objects.filter(pk__in=calls.values("called_in"))
+
+
+def _calls() -> QuerySet[Lateness]:
+    """What the holder should have done is no longer anybody else's once another has taken it."""
+    stands = (
+        Q(what__in=OF_A_COLLEAGUE) | Q(enquiry__held_since=None) | Q(enquiry__held_since__lte=F("told_at"))
+    )
+    return Lateness.objects.filter(stands).exclude(enquiry__state=State.CLOSED).order_by()

@@ -45,6 +45,7 @@ urlpatterns = [
     ),
     path(f"{DESK}/", showing.show_enquiry, name="show_enquiry"),
     path(f"{DESK}/tag/", holding.take_enquiry, name="take_enquiry"),
+    path(f"{DESK}/overtag/", holding.take_over_enquiry, name="take_over_enquiry"),
     path(f"{DESK}/opgave/", holding.choose_task, name="choose_task"),
     path(f"{DESK}/hvem/", holding.suggest_receiver, name="suggest_receiver"),
     path(f"{DESK}/spoerg/", holding.ask_to_hold, name="ask_to_hold"),

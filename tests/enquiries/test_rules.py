@@ -175,6 +175,18 @@ def test_whoever_sees_one_that_nobody_holds_may_take_it(house: House) -> None:
     assert may(rules.may_take_enquiry, house, "held") == set()
 
 
+def test_who_takes_it_over(house: House) -> None:
+    """The entrance asks somebody to hold it instead; the holder has it already."""
+    assert may(rules.may_take_over_enquiry, house, "held") == {"leader", "director", "substitute"}
+    assert may(rules.may_take_over_enquiry, house, "held_confidential") == {
+        "leader",
+        "director",
+        "substitute",
+    }
+    assert may(rules.may_take_over_enquiry, house, "new") == set()
+    assert may(rules.may_take_over_enquiry, house, "closed") == set()
+
+
 def test_only_whoever_is_asked_answers(house: House) -> None:
     asked, declined = HandOver.objects.filter(enquiry=house.enquiries["held"]).order_by("pk")
     part = Involvement(colleague=house.users["involved"].colleague, state=InvolvementState.ASKED)

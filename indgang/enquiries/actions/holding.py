@@ -15,12 +15,17 @@ from indgang.enquiries.actions.raising import raise_level
 from indgang.enquiries.actions.teaching import teach_finding
 from indgang.enquiries.actions.tying import note_handed_over
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, State
-from indgang.enquiries.notices.colleagues import post_answer_to_hand_over, post_hand_over
+from indgang.enquiries.notices.colleagues import post_answer_to_hand_over, post_hand_over, post_taken_over
 from indgang.enquiries.notices.company import post_holder
 from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.queries.parts import main_unit_id_of, open_hand_over
 from indgang.enquiries.queries.receivers import receivers_instead
-from indgang.enquiries.rules import may_answer_hand_over, may_steer_enquiry, may_take_enquiry
+from indgang.enquiries.rules import (
+    may_answer_hand_over,
+    may_steer_enquiry,
+    may_take_enquiry,
+    may_take_over_enquiry,
+)
 from indgang.history.actions.recording import Actor, record_event
 from indgang.people.models import Colleague, User
 from indgang.people.queries import absences_on
@@ -68,6 +73,28 @@ def take_enquiry(*, enquiry: Enquiry, by: User, now: datetime) -> Enquiry:
         _give(enquiry, by.colleague, act="take_enquiry", by=by, now=now)
     teach_finding(enquiry=enquiry, by=by, now=now)
     return enquiry
+
+
+def take_over_enquiry(*, enquiry: Enquiry, by: User, now: datetime) -> Enquiry:
+    """From a holder who does not see to it: both they and the company are told who holds it now."""
+    with transaction.atomic():
+        enquiry = locked(enquiry)
+        before = enquiry.holder
+        if before is None or before == by.colleague:
+            return take_enquiry(enquiry=enquiry, by=by, now=now)
+        _refuse_closed(enquiry)
+        if not may_take_over_enquiry(by, enquiry) or by.colleague is None:
+            raise UnableToHold(_("You cannot take this enquiry over."))
+        _end_hand_over(enquiry, HandOverState.WITHDRAWN, reply="", now=now)
+        _count_transfer(enquiry)
+        _give(enquiry, by.colleague, act="take_over_enquiry", by=by, now=now)
+        post_taken_over(enquiry, before=before, now=now)
+    return enquiry
+
+
+def _count_transfer(enquiry: Enquiry) -> None:
+    Enquiry.objects.filter(pk=enquiry.pk).update(transfers=F("transfers") + 1)
+    enquiry.refresh_from_db(fields=["transfers"])
 
 
 def hand_to_task(
@@ -118,8 +145,7 @@ def accept_enquiry(*, hand_over: HandOver, by: User, now: datetime) -> Enquiry:
         was_held = enquiry.holder is not None
         _end_hand_over(enquiry, HandOverState.ACCEPTED, reply="", now=now)
         if was_held:
-            Enquiry.objects.filter(pk=enquiry.pk).update(transfers=F("transfers") + 1)
-            enquiry.refresh_from_db(fields=["transfers"])
+            _count_transfer(enquiry)
         _give(enquiry, hand_over.receiver, act="accept_enquiry", by=by, now=now)
         note_handed_over(hand_over=hand_over, now=now)
         post_answer_to_hand_over(HandOver.objects.get(pk=hand_over.pk), now=now)

@@ -9,8 +9,9 @@ from indgang.enquiries.models.involvement import Involvement
 
 
 class Late(models.TextChoices):
-    """What can be late in an enquiry."""
+    """What can be late in an enquiry; DUE_TODAY is not late yet, but nobody has taken it."""
 
+    DUE_TODAY = "due_today", pgettext_lazy("late", "Nobody has taken it, and it is due today")
     CONTACT = "contact", pgettext_lazy("late", "The company has not heard from us")
     CALL_BACK = "call_back", pgettext_lazy("late", "Nobody has called back")
     ANSWER = "answer", pgettext_lazy("late", "The day for the answer has passed")
@@ -20,10 +21,15 @@ class Late(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("late", "It has waited long for the company")
 
 
+OF_A_COLLEAGUE = frozenset({Late.PART, Late.HAND_OVER})
+"""What one colleague was asked for; all else is for whoever holds the enquiry, or the entrance."""
+
+
 class Lateness(models.Model):
     """That something was not done when it was due, and how far up that has been told; told further up each morning.
 
     ``step`` is 0 before anybody was told, then 1 for whoever should have done it, 2 for a substitute, 3 for a leader.
+    ``called_in`` are those told who could not put it right by themselves: it lets them, for as long as it is late.
     """
 
     enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="latenesses", verbose_name=_("enquiry"))
@@ -32,6 +38,7 @@ class Lateness(models.Model):
     due_at = models.DateTimeField(_("was due"))
     step = models.PositiveSmallIntegerField(default=0)
     told_at = models.DateTimeField(null=True, blank=True)
+    called_in = models.ManyToManyField("people.Colleague", related_name="+", verbose_name=_("called in"))
 
     class Meta:
         verbose_name = _("something late")

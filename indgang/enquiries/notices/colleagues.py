@@ -6,9 +6,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from indgang.enquiries.models import HandOver, HandOverState
+from indgang.enquiries.models import Enquiry, HandOver, HandOverState
 from indgang.enquiries.notices.addresses import desk_link
 from indgang.enquiries.notices.posting import tell_colleague
+from indgang.people.models import Colleague
 
 
 def post_hand_over(hand_over: HandOver, *, now: datetime) -> None:
@@ -49,5 +50,20 @@ def post_answer_to_hand_over(hand_over: HandOver, *, now: datetime) -> None:
         occasion=f"hand_over:{hand_over.pk}:answered",
         subject=subject % told,
         text="\n\n".join(part for part in parts if part),
+        now=now,
+    )
+
+
+def post_taken_over(enquiry: Enquiry, *, before: Colleague, now: datetime) -> None:
+    """Tells whoever held it until now that they need do no more."""
+    told = {"name": enquiry.holder.name if enquiry.holder else "", "reference": enquiry.reference}
+    subject = _("%(name)s has taken enquiry %(reference)s over from you") % told
+    parts = [subject + ".", _("The company has been told who holds it now."), desk_link(enquiry)]
+    tell_colleague(
+        enquiry=enquiry,
+        colleague=before,
+        occasion=f"taken_over:{now:%Y%m%d%H%M%S}",
+        subject=subject,
+        text="\n\n".join(parts),
         now=now,
     )

@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from indgang.enquiries.models import Late
+from indgang.enquiries.models import OF_A_COLLEAGUE, Late
 from indgang.enquiries.notices.addresses import desk_link
 from indgang.enquiries.notices.company import spoken_day, spoken_time
+from indgang.enquiries.notices.entrance import action_link
 from indgang.enquiries.queries.lateness import LateMatter
-from indgang.enquiries.rules import may_see_enquiry
+from indgang.enquiries.rules import may_see_enquiry, may_take_enquiry, may_take_over_enquiry
 from indgang.people.models import Colleague, User
 from indgang.people.queries import the_municipality
 from indgang.people.staff_files.cells import without_person_numbers
@@ -62,23 +63,35 @@ def _text(reader: Colleague | None, told: Sequence[Told]) -> str:
         (2, _("Nobody has seen to this yet. You are told because you are next: make sure that somebody does.")),
         (3, _("This has been told before without anybody seeing to it. As the leader you can put it right.")),
     ):  # fmt: skip
-        lines = [_line(one.matter, user) for one in told if one.step == step]
+        lines = [_line(one, user) for one in told if one.step == step]
         parts += [heading, *lines] if lines else []
     return "\n\n".join(parts)
 
 
-def _line(matter: LateMatter, user: User | None) -> str:
-    """The matter in three lines; of one that is confidential, or that the reader may not see, nothing of its words."""
-    enquiry = matter.enquiry
+def _line(told: Told, user: User | None) -> str:
+    """The matter in a few lines; of one that is confidential, or that the reader may not see, nothing of its words."""
+    matter, enquiry = told.matter, told.matter.enquiry
     holder = _("Holder: %(name)s") % {"name": enquiry.holder.name if enquiry.holder else _("The entrance")}
     if enquiry.is_confidential:
-        return "\n".join(
-            (_("%(reference)s (confidential)") % {"reference": enquiry.reference}, desk_link(enquiry))
-        )
+        hidden = _("%(reference)s (confidential)") % {"reference": enquiry.reference}
+        return "\n".join((hidden, desk_link(enquiry), *_way_to_take(told, user)))
     if user is None or not may_see_enquiry(user, enquiry):
         return "\n".join((enquiry.reference, late_words(matter), holder))
-    told = f"{enquiry.reference}: {enquiry.summary}"
-    return "\n".join((told, late_words(matter), holder, desk_link(enquiry)))
+    title = f"{enquiry.reference}: {enquiry.summary}"
+    return "\n".join((title, late_words(matter), holder, desk_link(enquiry), *_way_to_take(told, user)))
+
+
+def _way_to_take(told: Told, user: User | None) -> list[str]:
+    """One click for whoever is told because somebody else did not see to it, where they may hold it instead."""
+    enquiry = told.matter.enquiry
+    is_their_own = told.step < 2 and told.matter.owner is not None
+    if user is None or is_their_own or told.matter.what in OF_A_COLLEAGUE:
+        return []
+    if may_take_over_enquiry(user, enquiry):
+        return [_("I take it over: %(link)s") % {"link": action_link(enquiry, "take_over_enquiry")}]
+    if may_take_enquiry(user, enquiry):
+        return [_("I take it: %(link)s") % {"link": action_link(enquiry, "take_enquiry")}]
+    return []
 
 
 def late_words(matter: LateMatter) -> str:
@@ -87,6 +100,7 @@ def late_words(matter: LateMatter) -> str:
     day = spoken_day(matter.due_at - timedelta(seconds=1))
     owner = matter.owner.name if matter.owner else ""
     words = {
+        Late.DUE_TODAY: _("Nobody has taken it yet. The company must hear from us by %(hour)s."),
         Late.CONTACT: _("The company should have heard from us by %(hour)s."),
         Late.CALL_BACK: _("Somebody should have called back by %(hour)s."),
         Late.ANSWER: _("The answer should have been there by %(day)s."),

@@ -7,12 +7,16 @@ from datetime import date
 
 from indgang.enquiries.models import Enquiry, HandOverState, InvolvementState
 from indgang.enquiries.queries.receivers import colleagues_at_entrance
+from indgang.enquiries.trust import called_in
 from indgang.people.models import Colleague
 
 
 def those_who_will_see(enquiry: Enquiry, today: date) -> list[Colleague]:
-    """Those with a part in it and the holder's leaders; while nobody holds it, the entrance. By name, nobody twice."""
-    found = {one.pk: one for one in _with_a_part(enquiry)}
+    """Those with a part in it, those called in and the holder's leaders; while nobody holds it, the entrance.
+
+    By name, nobody twice.
+    """
+    found = {one.pk: one for one in [*_with_a_part(enquiry), *called_in(enquiry)]}
     if enquiry.holder is None:
         found |= {one.pk: one for one in colleagues_at_entrance(today)}
     else:

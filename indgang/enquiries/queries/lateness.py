@@ -44,8 +44,15 @@ class LateMatter:
 
 
 def late_matters(now: datetime) -> list[LateMatter]:
-    """All of them, what has been late longest first."""
-    found = [*_late_hours(now), *_late_days(now), *_late_parts(now), *_unanswered(now), *_long_waits(now)]
+    """All of them, what has been late longest first; and what nobody has taken that is due today."""
+    found = [
+        *_due_today(now),
+        *_late_hours(now),
+        *_late_days(now),
+        *_late_parts(now),
+        *_unanswered(now),
+        *_long_waits(now),
+    ]
     return sorted(found, key=lambda matter: (matter.due_at, matter.enquiry.pk, matter.what))
 
 
@@ -60,6 +67,16 @@ def _late_hours(now: datetime) -> Iterator[LateMatter]:
         for what, due_at in ((Late.CONTACT, contact_due_at), (Late.CALL_BACK, enquiry.call_back_at)):
             if due_at is not None and due_at < now:
                 yield LateMatter(enquiry, what, due_at, enquiry.holder)
+
+
+def _due_today(now: datetime) -> Iterator[LateMatter]:
+    """What nobody has taken, while the promise can still be kept: from tomorrow it is broken."""
+    ends_at = beginning_of(timezone.localdate(now) + timedelta(days=1))
+    untouched = _open().filter(
+        state=State.NEW, holder=None, contact_due_at__gte=now, contact_due_at__lt=ends_at
+    )
+    for enquiry in untouched:
+        yield LateMatter(enquiry, Late.DUE_TODAY, cast(datetime, enquiry.contact_due_at), None)
 
 
 def _late_days(now: datetime) -> Iterator[LateMatter]:

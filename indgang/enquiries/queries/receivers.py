@@ -101,6 +101,13 @@ def leader_of_entrance(today: date) -> Colleague | None:
     return None if unit is None else _leader_above(unit, today)
 
 
+def keepers_of_entrance(today: date) -> list[Colleague]:
+    """Who must keep the whole in sight: the owner of the home page and its leader, or whoever answers for them."""
+    municipality = the_municipality()
+    keepers = [municipality.home_page_owner if municipality else None, leader_of_entrance(today)]
+    return [one.colleague for one in _at_work((one for one in keepers if one), absences_on(today), today)]
+
+
 def substitute_of_entrance(today: date) -> Colleague | None:
     """Who is told when those at the entrance do not see to it: the owner of the home page, or its web editor."""
     municipality = the_municipality()

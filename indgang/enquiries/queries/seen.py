@@ -16,7 +16,13 @@ from django.db.models import F, OrderBy, Q, QuerySet
 from django.utils import timezone
 
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Involvement, InvolvementState
-from indgang.enquiries.trust import covered_by, is_at_entrance, looks_after_entrance, sees_all_open_to_house
+from indgang.enquiries.trust import (
+    called_into,
+    covered_by,
+    is_at_entrance,
+    looks_after_entrance,
+    sees_all_open_to_house,
+)
 from indgang.people.models import Colleague, Membership, Unit, User
 from indgang.people.queries import units_with_all_below
 
@@ -148,7 +154,7 @@ def _first_rows(
 def sources_of(user: User) -> list[Q]:
     """The same as ``sight.visible_enquiries``, in parts that can each be read by an index; the largest first."""
     led_units = _led_units(user)
-    own = [*_own(user), *_of_led(led_units), *_of_covered(user)]
+    own = [*_own(user), *_of_led(led_units), *_of_covered(user), *_of_called(user)]
     if is_at_entrance(user):
         own.append(Q(is_confidential=True, holder=None))
     if not sees_all_open_to_house(user):
@@ -189,6 +195,12 @@ def _of_covered(user: User) -> list[Q]:
     """What those hold who are away today, and for whom the user stands in."""
     covered = covered_by(user, timezone.localdate())
     return [Q(holder_id__in=sorted(covered))] if covered else []
+
+
+def _of_called(user: User) -> list[Q]:
+    """Those in which something is late that the user has been told of: few, and forgotten when it is put right."""
+    called = called_into(user)
+    return [Q(pk__in=sorted(called))] if called else []
 
 
 def _of_units(units: set[int]) -> list[Q]:

@@ -6,7 +6,13 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Involvement, InvolvementState
-from indgang.enquiries.trust import covered_by, is_at_entrance, looks_after_entrance, sees_all_open_to_house
+from indgang.enquiries.trust import (
+    called_into,
+    covered_by,
+    is_at_entrance,
+    looks_after_entrance,
+    sees_all_open_to_house,
+)
 from indgang.people.models import Membership, Unit, User
 from indgang.people.queries import units_with_all_below
 
@@ -27,6 +33,9 @@ def _sight_of(user: User) -> Q:
     covered = covered_by(user, timezone.localdate())
     if covered:
         seen |= Q(holder_id__in=covered)
+    called = called_into(user)
+    if called:
+        seen |= Q(pk__in=called)
     if is_at_entrance(user):
         seen |= Q(is_confidential=True, holder=None)
     if sees_all_open_to_house(user):

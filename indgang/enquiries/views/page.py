@@ -12,7 +12,12 @@ from indgang.enquiries.models import Enquiry
 from indgang.enquiries.notices.company import spoken_time
 from indgang.enquiries.queries.conversation import conversation_of
 from indgang.enquiries.queries.unsent import late_to_company, messages_in
-from indgang.enquiries.rules import may_steer_enquiry, may_take_enquiry
+from indgang.enquiries.rules import (
+    is_called_to_steer,
+    may_steer_enquiry,
+    may_take_enquiry,
+    may_take_over_enquiry,
+)
 from indgang.enquiries.views.answering_context import answering_context
 from indgang.enquiries.views.handling.holder import holder_context
 from indgang.enquiries.views.handling.plan import plan_context
@@ -34,6 +39,8 @@ def enquiry_page(
     context = answering_context(request, enquiry, refused) | {
         "today": timezone.localdate(now),
         "may_take": may_take_enquiry(user, enquiry),
+        "may_take_over": may_take_over_enquiry(user, enquiry),
+        "is_called_in": enquiry.holder_id != user.colleague_id and is_called_to_steer(user, enquiry),
         "is_contact_late": enquiry.is_contact_late(now),
         "is_answer_late": enquiry.is_answer_late(timezone.localdate(now)),
         "contact_due": spoken_time(enquiry.contact_due_at) if enquiry.contact_due_at else "",

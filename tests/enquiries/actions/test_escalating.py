@@ -19,8 +19,9 @@ from indgang.enquiries.models import (
     State,
     WaitingTime,
 )
+from indgang.enquiries.rules import may_see_enquiry, may_take_enquiry
 from indgang.history.models import Event
-from indgang.people.models import Colleague, Municipality, User
+from indgang.people.models import ClosingDay, Colleague, Municipality, Unit, User
 from indgang.shared.models import OutgoingMail
 from tests.enquiries.late_town import LONG_AGO, MONDAY, Town, last_mail, morning, person, told, whom
 from tests.factories import make_absence, make_colleague, make_enquiry, make_unit, make_user
@@ -37,7 +38,7 @@ def town() -> Town:
 
 
 def test_a_fortnight_in_which_nobody_logs_in(town: Town) -> None:
-    """Late on Saturday: told on Monday, Tuesday and Wednesday, and never again; one that comes later from its start."""
+    """Late on Saturday: told on Monday, Tuesday and Wednesday, then each week. One that nobody takes is told before."""
     town.held(contact_due_at=MONDAY - timedelta(days=2))
     make_enquiry(
         "Hvor må vi stille skilte?", received_at=LONG_AGO, contact_due_at=morning(2) - timedelta(hours=9)
@@ -47,12 +48,74 @@ def test_a_fortnight_in_which_nobody_logs_in(town: Town) -> None:
 
     assert mornings == {
         0: ["karla"],
-        1: ["sune"],
+        1: ["inga", "olga", "sune"],
         2: ["inga", "lea"],
         3: ["olga"],
         4: ["ejvind"],
-        5: [], 6: [], 7: [], 8: [], 9: [], 10: [], 11: [], 12: [], 13: [],
+        5: [], 6: [], 7: [], 8: [],
+        9: ["lea"],
+        10: [],
+        11: ["ejvind"],
+        12: [], 13: [],
     }  # fmt: skip
+
+
+def test_what_nobody_takes_is_told_while_the_promise_can_be_kept(town: Town) -> None:
+    """Asked on Friday at ten, due on Monday at ten: told at half past seven, to the entrance and its substitute."""
+    enquiry = make_enquiry(
+        "Hvor må vi stille skilte?",
+        received_at=MONDAY - timedelta(days=3),
+        contact_due_at=MONDAY + timedelta(hours=2.5),
+    )
+    assert whom(0) == ["inga", "olga"]
+    words = "Ingen har taget den endnu. Virksomheden skal høre fra os senest mandag den 1. juni kl. 10.00."
+    assert words in last_mail("inga")
+    assert f"Jeg tager den: http://localhost:8000{enquiry.get_absolute_url()}tag/" in last_mail("inga")
+    enquiry.refresh_from_db()
+    assert enquiry.missed_dates == 0
+    assert dict(Lateness.objects.values_list("what", "step")) == {Late.DUE_TODAY: 1}
+    assert [whom(day) for day in (1, 2, 3)] == [["inga"], ["olga"], ["ejvind"]]
+    enquiry.refresh_from_db()
+    assert enquiry.missed_dates == 1
+
+
+def test_what_was_asked_before_the_day_began_is_told_to_both_though_it_is_just_late(town: Town) -> None:
+    make_enquiry(received_at=MONDAY - timedelta(days=3, hours=1), contact_due_at=MONDAY - timedelta(hours=1))
+    assert whom(0) == ["inga", "olga"]
+    assert dict(Lateness.objects.values_list("what", "step")) == {Late.CONTACT: 1}
+
+
+def test_what_somebody_has_taken_or_is_due_tomorrow_is_not_told_yet(town: Town) -> None:
+    town.held(contact_due_at=MONDAY + timedelta(hours=2))
+    make_enquiry(received_at=MONDAY, contact_due_at=morning(1))
+    assert whom(0) == []
+
+
+def test_a_confidential_one_due_today_is_seen_by_the_substitute_until_it_is_taken(town: Town) -> None:
+    """Also on the morning after, when it is late and the entrance is told first."""
+    olga = make_user(colleague=town.olga)
+    enquiry = make_enquiry(
+        is_confidential=True,
+        received_at=MONDAY - timedelta(days=3),
+        contact_due_at=MONDAY + timedelta(hours=2),
+    )
+    assert not may_take_enquiry(olga, enquiry)
+    assert [whom(day) for day in (0, 1)] == [["inga", "olga"], ["inga"]]
+    assert may_take_enquiry(olga, enquiry)
+    take_enquiry(enquiry=enquiry, by=town.entrance, now=morning(1) + timedelta(hours=2))
+    assert not may_see_enquiry(olga, Enquiry.objects.get())
+
+
+def test_what_has_come_to_the_leader_is_told_there_again_each_week(town: Town) -> None:
+    """The week after on the first day at work; where there is no leader, to the highest that there is."""
+    town.held(contact_due_at=MONDAY - timedelta(days=2))
+    assert [whom(day) for day in (0, 1, 4)] == [["karla"], ["sune"], ["lea"]]
+    assert [whom(day) for day in (7, 8, 9, 10)] == [[], [], [], []]
+    ClosingDay.objects.create(municipality=town.municipality, day=date(2026, 6, 12), name="Lukket")
+    assert [whom(day) for day in (11, 14, 15, 21)] == [[], ["lea"], [], ["lea"]]
+    assert "Som leder kan du få det på plads." in last_mail("lea")
+    Unit.objects.update(leader=None)
+    assert whom(28) == ["sune"]
 
 
 def test_nothing_is_told_on_days_when_nobody_is_at_work_nor_twice_on_one_day(town: Town) -> None:
@@ -197,7 +260,7 @@ def test_where_there_is_nobody_to_tell_the_one_address_hears_it_once(town: Town)
     alone = make_colleague("Ene")
     Municipality.objects.update(home_page_unit=None)
     enquiry = make_enquiry(holder=alone, received_at=LONG_AGO, contact_due_at=MONDAY - timedelta(days=2))
-    assert [whom(day) for day in range(3)] == [["virksomhed"], [], []]
+    assert [whom(day) for day in (0, 1, 2, 7)] == [["virksomhed"], [], [], ["virksomhed"]]
     assert enquiry.reference in last_mail("virksomhed")
     assert "skilt" not in last_mail("virksomhed")
 
@@ -225,6 +288,7 @@ def test_a_confidential_one_is_told_by_its_number_only(town: Town) -> None:
         text = last_mail(name)
         assert f"{enquiry.reference} (fortrolig)" in text
         assert [word for word in ("syv", "hørt fra os", "Karla\n") if word in text] == []
+        assert ("Jeg overtager den" in text) == (day > 0)
 
 
 def test_whoever_may_not_see_it_reads_no_words_of_it(town: Town) -> None:

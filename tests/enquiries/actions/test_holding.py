@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import timezone
 
 from indgang.catalogue.models import AskedQuestion
 from indgang.enquiries.actions.holding import (
@@ -13,6 +14,7 @@ from indgang.enquiries.actions.holding import (
     decline_enquiry,
     hand_to_task,
     take_enquiry,
+    take_over_enquiry,
     withdraw_hand_over,
 )
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Level, State
@@ -296,3 +298,44 @@ def test_whoever_takes_it_confirms_the_choice(inga: User) -> None:
 def test_the_holders_own_choice_needs_nobody_elses_yes(karla: User) -> None:
     choose_task(enquiry=make_enquiry(holder=of(karla)), task=make_task("Skiltning"), by=karla)
     assert learned() == ["Skiltning"]
+
+
+# Taking over -----------------------------------------------------------------------------------------------
+
+
+def test_whoever_stands_in_for_the_holder_takes_it_over(karla: User) -> None:
+    """The company and the one who held it are told; whoever was asked meanwhile is asked no more."""
+    sune = make_user(colleague=make_colleague("Sune", mail="sune@hvidklit.example"))
+    make_absence(of(karla), timezone.localdate(), timezone.localdate(), substitute=of(sune))
+    enquiry = make_enquiry(holder=of(karla))
+    HandOver.objects.create(enquiry=enquiry, receiver=make_colleague())
+
+    taken = take_over_enquiry(enquiry=enquiry, by=sune, now=NOW)
+
+    assert (taken.holder, taken.held_since, taken.transfers) == (of(sune), NOW, 1)
+    assert HandOver.objects.get().state == HandOverState.WITHDRAWN
+    assert mail_to(karla) == [f"Sune har overtaget henvendelse {enquiry.reference} fra dig"]
+    company = OutgoingMail.objects.get(recipient="bente@smed.example")
+    assert company.subject == f"Sune har taget din henvendelse ({enquiry.reference})"
+    assert acts() == ["take_over_enquiry"]
+
+
+def test_who_is_not_called_in_takes_nothing_over(karla: User, inga: User) -> None:
+    enquiry = make_enquiry(holder=of(karla))
+    for by in (inga, make_user()):
+        with pytest.raises(UnableToHold, match="Du kan ikke overtage denne henvendelse"):
+            take_over_enquiry(enquiry=enquiry, by=by, now=NOW)
+    assert Enquiry.objects.get().holder == of(karla)
+
+
+def test_taking_over_what_one_holds_or_what_nobody_holds(karla: User, inga: User) -> None:
+    own = make_enquiry(holder=of(karla))
+    assert take_over_enquiry(enquiry=own, by=karla, now=NOW).transfers == 0
+    taken = take_over_enquiry(enquiry=make_enquiry(), by=inga, now=NOW)
+    assert (taken.holder, taken.transfers) == (of(inga), 0)
+
+
+def test_what_is_closed_is_not_taken_over(karla: User) -> None:
+    leader = make_user(leads=of(karla).memberships.get().unit)
+    with pytest.raises(UnableToHold, match="lukket"):
+        take_over_enquiry(enquiry=make_enquiry(holder=of(karla), state=State.CLOSED), by=leader, now=NOW)

@@ -5,7 +5,16 @@ from itertools import product
 
 import pytest
 
-from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Involvement, InvolvementState
+from indgang.enquiries.models import (
+    Enquiry,
+    HandOver,
+    HandOverState,
+    Involvement,
+    InvolvementState,
+    Late,
+    Lateness,
+    State,
+)
 from indgang.enquiries.queries import seen
 from indgang.enquiries.queries.seen import ALL_BY_CLOCK, BY_CLOCK, NEWEST, ids_waiting_for, seen_ids
 from indgang.enquiries.queries.sight import visible_enquiries
@@ -65,6 +74,28 @@ def fill_house(readers: dict[str, User]) -> None:
             hidden = make_enquiry(is_confidential=True, holder=make_colleague())
             ended = None if state == HandOverState.ASKED else hidden.received_at
             HandOver.objects.create(enquiry=hidden, receiver=user.colleague, state=state, ended_at=ended)
+        call_in(
+            user, make_enquiry(is_confidential=True, holder=make_colleague()), told_after=timedelta(hours=1)
+        )
+        call_in(
+            user, make_enquiry(is_confidential=True, holder=make_colleague()), told_after=-timedelta(hours=1)
+        )
+        call_in(user, make_enquiry(is_confidential=True), told_after=timedelta(hours=1))
+        call_in(
+            user,
+            make_enquiry(is_confidential=True, holder=make_colleague(), state=State.CLOSED),
+            told_after=timedelta(hours=1),
+        )
+
+
+def call_in(user: User, enquiry: Enquiry, *, told_after: timedelta) -> None:
+    """Told that it is late, so long after somebody took it."""
+    told_at = (enquiry.held_since or enquiry.received_at) + told_after
+    row = Lateness.objects.create(
+        enquiry=enquiry, what=Late.CONTACT, due_at=enquiry.received_at, step=2, told_at=told_at
+    )
+    assert user.colleague is not None
+    row.called_in.add(user.colleague)
 
 
 def test_whoever_reads_by_index_sees_what_the_rule_lets_them_see(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Protocol
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -35,11 +38,26 @@ from indgang.shared.refusals import Refused
 @desk
 def take_enquiry(request: DeskRequest, reference: str) -> HttpResponse:
     """Opened from a mail it asks once more: programs that look through mail open links too."""
+    return _take(request, reference, holding.take_enquiry, _("I take it"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk
+def take_over_enquiry(request: DeskRequest, reference: str) -> HttpResponse:
+    """The same of one that somebody holds."""
+    return _take(request, reference, holding.take_over_enquiry, _("I take it over"))
+
+
+class Taking(Protocol):
+    def __call__(self, *, enquiry: Enquiry, by: User, now: datetime) -> Enquiry: ...
+
+
+def _take(request: DeskRequest, reference: str, act: Taking, words: str) -> HttpResponse:
     enquiry = enquiry_seen_by(request.user, reference)
     if request.method != "POST":
-        return render(request, "enquiries/take_enquiry.html", {"enquiry": enquiry})
+        return render(request, "enquiries/take_enquiry.html", {"enquiry": enquiry, "words": words})
     try:
-        holding.take_enquiry(enquiry=enquiry, by=request.user, now=timezone.now())
+        act(enquiry=enquiry, by=request.user, now=timezone.now())
     except Refused as refusal:
         messages.error(request, refusal.reason)
     else:
