@@ -13,6 +13,7 @@ from indgang.enquiries.models import Enquiry
 from indgang.enquiries.notices.addresses import desk_link
 from indgang.enquiries.notices.company import spoken_time
 from indgang.enquiries.notices.posting import post_notice, tell_colleague
+from indgang.enquiries.queries.contact_persons import contact_person_of
 from indgang.enquiries.queries.receivers import colleagues_at_entrance
 from indgang.people.queries import the_municipality
 from indgang.shared.addresses import absolute
@@ -52,10 +53,33 @@ def _words(enquiry: Enquiry, today: date) -> tuple[str, str]:
         _("From: %(asker)s") % {"asker": enquiry.asker} if not enquiry.is_confidential else "",
         _("The company must hear from us by %(due)s.") % {"due": spoken_time(due)} if due else "",
         _("I take it: %(link)s") % {"link": action_link(enquiry, "take_enquiry")},
-        *([] if enquiry.is_confidential else _suggestions(enquiry, today)),
+        *(
+            []
+            if enquiry.is_confidential
+            else [_contact_person(enquiry, today), *_suggestions(enquiry, today)]
+        ),
         _("See all of it: %(link)s") % {"link": desk_link(enquiry)},
     ]
     return subject, "\n\n".join(part for part in parts if part)
+
+
+def _contact_person(enquiry: Enquiry, today: date) -> str:
+    """Whoever knows the company comes before those who know the task."""
+    known = contact_person_of(enquiry.business, today)
+    if known is None:
+        return ""
+    told = {"name": known.colleague.name, "link": desk_link(enquiry)}
+    if known.receiver is None:
+        return _("The company's fixed contact person, %(name)s, is away, and nobody answers instead.") % told
+    if known.is_at_work:
+        return _("The company's fixed contact person is %(name)s. Ask them first: %(link)s") % told
+    told["other"] = known.receiver.colleague.name
+    return (
+        _(
+            "The company's fixed contact person, %(name)s, is away. Ask %(other)s, who answers instead: %(link)s"
+        )
+        % told
+    )
 
 
 def _suggestions(enquiry: Enquiry, today: date) -> list[str]:

@@ -13,6 +13,7 @@ from indgang.enquiries.notices.company import spoken_time
 from indgang.enquiries.queries.conversation import conversation_of
 from indgang.enquiries.rules import may_steer_enquiry, may_take_enquiry
 from indgang.enquiries.views.answering_context import answering_context
+from indgang.enquiries.views.handling.company import company_context
 from indgang.enquiries.views.handling.holder import holder_context
 from indgang.enquiries.views.handling.plan import plan_context
 from indgang.history.queries import events_of, shown
@@ -43,6 +44,7 @@ def enquiry_page(
         "events": shown(events_of(enquiry.history_key)[:EVENTS_SHOWN]),
     }
     context |= holder_context(user, enquiry, book, refused, may_steer=may_steer)
+    context |= company_context(enquiry)
     context |= plan_context(user, enquiry, book, refused, may_steer=may_steer)
     return render(request, "enquiries/show_enquiry.html", context, status=422 if refused else 200)
 

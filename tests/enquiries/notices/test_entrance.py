@@ -7,7 +7,7 @@ import pytest
 from indgang.enquiries.notices.entrance import post_new_enquiry
 from indgang.people.models import Role
 from indgang.shared.models import OutgoingMail
-from tests.factories import make_colleague, make_enquiry, make_user
+from tests.factories import make_absence, make_business, make_colleague, make_enquiry, make_user
 from tests.small_town import found_town
 
 pytestmark = pytest.mark.django_db
@@ -37,14 +37,38 @@ def test_each_of_those_at_the_entrance_gets_the_question_and_the_suggestions_as_
         assert words in mails[0].text
 
 
+@pytest.mark.parametrize(
+    ("is_away", "has_substitute", "words"),
+    [
+        (False, False, "faste kontakt er Karla. Spørg dér først: "),
+        (True, True, "faste kontakt, Karla, er væk. Spørg Lis, som svarer i stedet: "),
+        (True, False, "faste kontakt, Karla, er væk, og ingen svarer i stedet."),
+    ],
+)
+def test_whoever_knows_the_company_is_named_before_those_who_know_the_task(
+    is_away: bool, has_substitute: bool, words: str
+) -> None:
+    found_town()
+    at_entrance("Inga")
+    karla, lis = make_colleague("Karla"), make_colleague("Lis")
+    if is_away:
+        make_absence(karla, NOW.date(), NOW.date(), substitute=lis if has_substitute else None)
+    business = make_business("Klit Smede", contact_person=karla)
+    post_new_enquiry(make_enquiry("Vi skal lægge et fiberkabel ned", business=business), now=NOW)
+    text = OutgoingMail.objects.get().text
+    assert words in text
+    assert text.index("faste kontakt") < text.index("“Gravetilladelse”: ")
+
+
 def test_of_a_confidential_one_only_that_it_is_there() -> None:
     found_town()
     at_entrance("Inga")
-    enquiry = make_enquiry("Vi skal lægge et fiberkabel ned", is_confidential=True)
+    business = make_business("Klit Smede", contact_person=make_colleague("Karla"))
+    enquiry = make_enquiry("Vi skal lægge et fiberkabel ned", is_confidential=True, business=business)
     post_new_enquiry(enquiry, now=NOW)
     mail = OutgoingMail.objects.get()
     assert enquiry.reference in mail.subject
-    assert [word for word in ("fiberkabel", "Bente", "opgave") if word in mail.text] == []
+    assert [word for word in ("fiberkabel", "Bente", "opgave", "Klit", "Karla") if word in mail.text] == []
     assert "Den er fortrolig" in mail.text
 
 

@@ -316,6 +316,41 @@ def test_who_only_sees_it_chooses_no_company(karla: User) -> None:
     assert "må vælge virksomheden" in post(browser(karla), "link_business", enquiry, business="Klit Smede")
 
 
+def test_the_fixed_contact_person_is_shown_and_asked_first_with_one_click(
+    inga: User, karla: User, task: Task
+) -> None:
+    smith = make_business(
+        "Klit Smede", contact_person=make_colleague("Finn Fast", units=[make_unit("Erhverv")])
+    )
+    enquiry, client = make_enquiry(business=smith, task=task), browser(inga)
+    shown = page(client, enquiry)
+    assert "Fast kontakt" in shown
+    asks = [label for label in buttons(shown) if label.startswith("Spørg ")]
+    assert asks[:3] == ["Spørg Finn Fast", "Spørg Karla Kok", "Spørg Lis Leth"]
+    finn = Colleague.objects.get(name="Finn Fast")
+    assert "Finn Fast er spurgt" in post(client, "ask_to_hold", enquiry, colleague=finn.pk)
+    assert HandOver.objects.get().receiver == finn
+
+
+def test_where_the_contact_person_is_away_their_substitute_is_asked_first(inga: User, task: Task) -> None:
+    finn, lis = make_colleague("Finn Fast"), Colleague.objects.get(name="Lis Leth")
+    make_absence(finn, timezone.localdate(), timezone.localdate(), substitute=lis)
+    enquiry = make_enquiry(business=make_business("Klit Smede", contact_person=finn), task=task)
+    client = browser(inga)
+    shown = page(client, enquiry)
+    assert "Finn Fast er væk: Lis Leth svarer i stedet" in shown
+    assert "Svarer for Finn Fast, virksomhedens faste kontakt" in shown
+    asks = [label for label in buttons(shown) if label.startswith("Spørg ")]
+    assert asks[:2] == ["Spørg Lis Leth", "Spørg Karla Kok"]
+    assert asks.count("Spørg Lis Leth") == 1
+    by_mail = reverse("enquiries:suggest_receiver", args=[enquiry.reference]) + f"?opgave={task.key}"
+    shown = client.get(by_mail).content.decode()
+    asks = [label for label in buttons(shown) if label.startswith("Spørg ")]
+    assert asks == ["Spørg Lis Leth", "Spørg Karla Kok"]
+    assert client.post(by_mail, {"colleague": lis.pk}).status_code == 302
+    assert HandOver.objects.get().receiver == lis
+
+
 # The page ---------------------------------------------------------------------------------------------------
 
 
