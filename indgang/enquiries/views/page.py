@@ -11,7 +11,7 @@ from django.utils.timesince import timesince
 from indgang.enquiries.models import Enquiry
 from indgang.enquiries.notices.company import spoken_time
 from indgang.enquiries.queries.conversation import conversation_of
-from indgang.enquiries.rules import may_steer_enquiry, may_take_enquiry
+from indgang.enquiries.rules import may_steer_enquiry, may_take_enquiry, may_write_in_enquiry
 from indgang.enquiries.views.answering_context import answering_context
 from indgang.enquiries.views.handling.company import company_context
 from indgang.enquiries.views.handling.holder import holder_context
@@ -44,7 +44,7 @@ def enquiry_page(
         "events": shown(events_of(enquiry.history_key)[:EVENTS_SHOWN]),
     }
     context |= holder_context(user, enquiry, book, refused, may_steer=may_steer)
-    context |= company_context(enquiry)
+    context |= company_context(enquiry, may_write=may_write_in_enquiry(user, enquiry))
     context |= plan_context(user, enquiry, book, refused, may_steer=may_steer)
     return render(request, "enquiries/show_enquiry.html", context, status=422 if refused else 200)
 

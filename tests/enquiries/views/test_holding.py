@@ -310,6 +310,28 @@ def test_the_company_is_chosen_and_taken_away(karla: User) -> None:
     assert 'value="Ukendt"' in shown
 
 
+def test_the_company_that_it_is_likely_to_be_is_one_click_away(karla: User) -> None:
+    smith, stranger = make_business("Klit Smede", mail="bente@smed.example"), make_business("Bageren")
+    enquiry, client = make_enquiry(holder=of(karla), company_name="Smede"), browser(karla)
+    shown = page(client, enquiry)
+    assert "Det er Klit Smede" in buttons(shown)
+    assert "Mailadressen er deres" in shown
+    path = reverse("enquiries:link_business", args=[enquiry.reference])
+    assert client.post(path, {"likely": stranger.pk}).status_code == 404
+    assert "Virksomheden er valgt." in post(client, "link_business", enquiry, likely=smith.pk)
+    enquiry.refresh_from_db()
+    assert enquiry.business == smith
+    assert client.post(path, {"likely": smith.pk}).status_code == 302
+    assert "Det er Klit Smede" not in buttons(page(client, enquiry))
+
+
+def test_who_only_sees_it_is_offered_no_company(karla: User) -> None:
+    smith = make_business("Klit Smede", mail="bente@smed.example")
+    enquiry, client = make_enquiry(unit=of(karla).memberships.get().unit), browser(karla)
+    assert "Det er Klit Smede" not in buttons(page(client, enquiry))
+    assert "må vælge virksomheden" in post(client, "link_business", enquiry, likely=smith.pk)
+
+
 def test_who_only_sees_it_chooses_no_company(karla: User) -> None:
     make_business("Klit Smede")
     enquiry = make_enquiry(unit=of(karla).memberships.get().unit)
@@ -386,5 +408,5 @@ def test_the_page_reads_as_much_for_one_message_as_for_three(
     for _ in range(number):
         Message.objects.create(enquiry=enquiry, kind=MessageKind.NOTE, text="En note")
     client.get(enquiry.get_absolute_url())
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):  # one of them looks for the company by its mail address
         assert page(client, enquiry).count("En note") == number

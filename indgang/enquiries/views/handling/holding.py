@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from indgang.businesses.models import Business
 from indgang.catalogue.forms.task_choice import TaskBook
 from indgang.catalogue.models import Task
 from indgang.enquiries.actions import holding, linking, sending_back
@@ -22,6 +23,7 @@ from indgang.enquiries.forms.holding import (
 )
 from indgang.enquiries.models import Enquiry, HandOver
 from indgang.enquiries.queries.contact_persons import ContactPerson, contact_person_of
+from indgang.enquiries.queries.likely_business import likely_businesses
 from indgang.enquiries.queries.parts import open_hand_over
 from indgang.enquiries.queries.receivers import Receiver, receivers_instead, receivers_of
 from indgang.enquiries.rules import may_see_enquiry, may_steer_enquiry
@@ -244,12 +246,22 @@ def send_back(request: DeskRequest, reference: str) -> HttpResponse:
 @desk
 def link_business(request: DeskRequest, reference: str) -> HttpResponse:
     enquiry, form = enquiry_seen_by(request.user, reference), LinkBusinessForm(request.POST, place="link")
-    if not form.is_valid():
+    if "likely" not in request.POST and not form.is_valid():
         return enquiry_page(request, enquiry, form)
-    business = form.cleaned_data["business"]
+    business = _likely(request, enquiry) if "likely" in request.POST else form.cleaned_data["business"]
     try:
         linking.link_business(enquiry=enquiry, business=business, by=request.user)
     except linking.UnableToLink as refusal:
         return refused_page(request, enquiry, form, refusal)
     messages.success(request, _("The company is chosen.") if business else _("No company is chosen now."))
     return redirect(enquiry)
+
+
+def _likely(request: DeskRequest, enquiry: Enquiry) -> Business:
+    """The company whose button was pressed: only one of those that the page offers; pressed twice it is the same."""
+    chosen = [enquiry.business] if enquiry.business is not None else []
+    likely = chosen + [one.business for one in likely_businesses(enquiry, timezone.localdate())]
+    found = next((one for one in likely if str(one.pk) == request.POST["likely"]), None)
+    if found is None:
+        raise Http404
+    return found
