@@ -297,11 +297,17 @@ class CloseForm(OnceForm):
         empty_label=gettext_lazy("Nobody from the list"),
         help_text=gettext_lazy("The company is told how to reach them."),
     )
+    same_as = TextField(
+        label=gettext_lazy("If it is the same as another enquiry: which?"),
+        required=False,
+        max_length=20,
+        help_text=gettext_lazy("Its reference, such as 26-H4KX7C. The company is told."),
+    )
     is_sensitive = forms.BooleanField(
         label=gettext_lazy("Only on their own page: the mail just says that there is an answer"),
         required=False,
     )
-    field_order = ("outcome", "text", "possible_instead", "door", "is_sensitive", "once_key")
+    field_order = ("outcome", "text", "possible_instead", "door", "same_as", "is_sensitive", "once_key")
 
     def closing(self) -> Closing:
         return Closing(**self.cleaned_data)
