@@ -29,7 +29,7 @@ from indgang.enquiries.notices.ending import post_not_needed, post_reopened_to_h
 from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.queries.meetings import meeting_of
 from indgang.enquiries.queries.messages import was_answered_at_first_contact, written_before
-from indgang.enquiries.rules import may_steer_enquiry
+from indgang.enquiries.rules import may_see_enquiry, may_steer_enquiry
 from indgang.history.actions.recording import Actor, record_event
 from indgang.people.models import Colleague, User
 from indgang.people.staff_files.cells import without_person_numbers
@@ -44,12 +44,16 @@ class UnableToClose(Refused):
 
 @dataclass(frozen=True)
 class Closing:
-    """``text`` is what the company is told, ``door`` who answers instead; ``is_sensitive`` keeps both out of mail."""
+    """``text`` is what the company is told, ``door`` who answers instead; ``is_sensitive`` keeps both out of mail.
+
+    ``same_as`` is the reference of the other enquiry, where it is the same.
+    """
 
     outcome: str
     text: str = ""
     possible_instead: str = ""
     door: OtherDoor | None = None
+    same_as: str = ""
     is_sensitive: bool = False
     once_key: str = ""
 
@@ -62,9 +66,10 @@ def close_enquiry(*, enquiry: Enquiry, closing: Closing, by: Actor, now: datetim
         if written_before(enquiry, closing.once_key):
             return enquiry
         _refuse_to_close(enquiry, closing)
+        other = _same_as(enquiry, closing, by)
         note_handled_together(enquiry=enquiry, now=now)
         _end_all_open(enquiry, by, now)
-        _tell(enquiry, closing, by, now)
+        _tell(enquiry, closing, other, by, now)
         _end(enquiry, closing, now)
         changes = {"outcome": ("", enquiry.outcome)}
         record_event(area="enquiries", act="close_enquiry", target=enquiry, by=by, changes=changes)
@@ -116,8 +121,25 @@ def _end_all_open(enquiry: Enquiry, by: Actor, now: datetime) -> None:
             post_not_needed(enquiry, colleague, now=now)
 
 
-def _tell(enquiry: Enquiry, closing: Closing, by: Actor, now: datetime) -> None:
-    text = _told(closing)
+def _same_as(enquiry: Enquiry, closing: Closing, by: Actor) -> Enquiry | None:
+    """The other enquiry, where it is the same as that one. One that they may not see is not there."""
+    if closing.outcome != Outcome.DOUBLE:
+        return None
+    reference = closing.same_as.strip().upper()
+    if not reference:
+        raise UnableToClose(_("Write the reference of the other enquiry."), field="same_as")
+    other = Enquiry.objects.exclude(pk=enquiry.pk).filter(reference=reference).first()
+    if other is None or (isinstance(by, User) and not may_see_enquiry(by, other)):
+        raise UnableToClose(_("You see no other enquiry with this reference."), field="same_as")
+    return other
+
+
+def _tell(enquiry: Enquiry, closing: Closing, other: Enquiry | None, by: Actor, now: datetime) -> None:
+    """The company; and whoever has the other enquiry, where this one is the same as that."""
+    if other is not None:
+        told = Words(_("%(reference)s asked the same and is closed.") % {"reference": enquiry.reference})
+        write_down(enquiry=other, kind=MessageKind.NOTE, words=told, is_heard=False, by=by, now=now)
+    text = _told(closing, other)
     if not text:
         return
     is_heard = bool(enquiry.contact_mail) and closing.outcome in GIVING_AN_ANSWER
@@ -128,7 +150,7 @@ def _tell(enquiry: Enquiry, closing: Closing, by: Actor, now: datetime) -> None:
     post_closing(message, now=now)
 
 
-def _told(closing: Closing) -> str:
+def _told(closing: Closing, other: Enquiry | None) -> str:
     """Everything the company reads of the end: our answer, what is possible instead, and who answers instead."""
     parts = [closing.text.strip()]
     if closing.outcome == Outcome.REFUSED:
@@ -140,6 +162,9 @@ def _told(closing: Closing) -> str:
         parts.append(
             _("We have not heard from you, so we close your enquiry for now. You can always come back.")
         )
+    if other is not None:
+        told = _("It is the same as enquiry %(reference)s. We go on with it there, and close this one.")
+        parts.append(told % {"reference": other.reference})
     return "\n\n".join(part for part in parts if part)
 
 

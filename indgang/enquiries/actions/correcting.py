@@ -74,7 +74,7 @@ def _details(enquiry: Enquiry, colleague: Colleague, wrong: Wrong, word: str) ->
     lines = [told % {"name": colleague.name}]
     if not enquiry.is_confidential:
         lines += [word, enquiry.history_label]
-    return "\n\n".join(lines)
+    return "\n\n".join(line for line in lines if line)
 
 
 def _keepers(task: Task, now: datetime) -> tuple[Colleague | None, Unit | None]:

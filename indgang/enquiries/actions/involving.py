@@ -66,15 +66,19 @@ def ask_for_part(
     return asked
 
 
-def accept_part(*, part: Involvement, by: User, now: datetime) -> Involvement:
-    """The colleague says yes."""
+def accept_part(*, part: Involvement, word: str = "", by: User, now: datetime) -> Involvement:
+    """The colleague says yes; with a word the holder is told."""
+    word = without_person_numbers(word).strip()
     with transaction.atomic():
         part = _answerable(part, by)
         if part.state != InvolvementState.ASKED:
             raise UnableToInvolve(_("It has been answered already."))
         part.state, part.answered_at = InvolvementState.ACCEPTED, now
+        part.word = word or part.word
         part.save()
         record_event(area="enquiries", act="accept_part", target=part.enquiry, by=by)
+        if word:
+            post_answer_to_part(part, now=now)
     return part
 
 

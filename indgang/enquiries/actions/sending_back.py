@@ -44,28 +44,34 @@ def send_back(*, enquiry: Enquiry, wrong: Wrong, word: str, by: User, now: datet
     """Sends it back to the entrance, which is told by mail, and gives whoever keeps the catalogue a correction.
 
     The wrong person keeps the task, the wrong task empties it. Whoever was only asked to hold it says no by it: an
-    enquiry that somebody else holds stays with them.
+    enquiry that somebody else holds stays with them. ``word`` may be empty: what was wrong is said in any case.
     """
     word = without_person_numbers(word).strip()
-    if not word:
-        raise UnableToSendBack(_("Write a word about what is wrong."), field="word")
+    told = word or _in_a_word(wrong)
     with transaction.atomic():
         enquiry = locked(enquiry)
         mistaken, task = _mistaken(enquiry, by), enquiry.task
-        _let_go(enquiry, mistaken, word, now)
+        _let_go(enquiry, mistaken, told, now)
         if wrong == Wrong.TASK:
             enquiry.task = None
         if enquiry.task is None:
             enquiry.unit_id = main_unit_id_of(enquiry.holder) if enquiry.holder else None
         enquiry.save()
-        _write_down(enquiry, mistaken, task, word, by, now)
+        _write_down(enquiry, mistaken, task, told, by, now)
         if task is not None:
             open_correction(
                 enquiry=enquiry, task=task, colleague=mistaken.colleague, wrong=wrong, word=word, once=mistaken.once,
                 by=by, now=now,
             )  # fmt: skip
-        _tell(enquiry, mistaken, word, now)
+        _tell(enquiry, mistaken, told, now)
     return enquiry
+
+
+def _in_a_word(wrong: Wrong) -> str:
+    """What is told where nothing was written."""
+    if wrong == Wrong.PERSON:
+        return _("The task is right, but the colleague is not the one who does it.")
+    return _("It is about something else than the task says.")
 
 
 def _mistaken(enquiry: Enquiry, by: User) -> _Mistaken:

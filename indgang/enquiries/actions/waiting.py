@@ -29,12 +29,16 @@ class UnableToWait(Refused):
 
 @dataclass(frozen=True)
 class Wait:
-    """``remind_date`` is when we look again; ``is_told`` that they know it already, for those no mail can reach."""
+    """``remind_date`` is when we look again; ``is_told`` that they know it already, for those no mail can reach.
+
+    ``is_sensitive`` keeps what is needed out of mail.
+    """
 
     waited_for: str
     remind_date: date | None
     once_key: str = ""
     is_told: bool = False
+    is_sensitive: bool = False
 
 
 def wait_for_company(*, enquiry: Enquiry, wait: Wait, by: Actor, now: datetime) -> Enquiry:
@@ -89,7 +93,7 @@ def stop_waiting(*, enquiry: Enquiry, today: date) -> None:
 
 def _tell(enquiry: Enquiry, wait: Wait, step: NextStep, by: Actor, now: datetime) -> None:
     kind = MessageKind.ANSWER if enquiry.contact_mail else MessageKind.CALL
-    words = Words(wait.waited_for, wait.once_key)
+    words = Words(wait.waited_for, wait.once_key, wait.is_sensitive)
     message = write_down(enquiry=enquiry, kind=kind, words=words, is_heard=True, by=by, now=now)
     post_waiting(message, step, now=now)
 

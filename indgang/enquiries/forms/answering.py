@@ -144,15 +144,25 @@ class WaitForm(OnceForm):
     is_told = forms.BooleanField(
         label=gettext_lazy("I have called and told them: they have left no mail address"), required=False
     )
+    is_sensitive = forms.BooleanField(
+        label=gettext_lazy("Only on their own page: the mail just says that we need something"),
+        required=False,
+    )
+    field_order = ("waited_for", "is_sensitive", "remind_date", "is_told", "once_key")
 
     def __init__(self, data: Any = None, *, enquiry: Enquiry, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        if enquiry.contact_mail:
-            del self.fields["is_told"]
+        del self.fields["is_told" if enquiry.contact_mail else "is_sensitive"]
 
     def wait(self) -> Wait:
         kept = self.cleaned_data
-        return Wait(kept["waited_for"], kept["remind_date"], kept["once_key"], kept.get("is_told", False))
+        return Wait(
+            kept["waited_for"],
+            kept["remind_date"],
+            kept["once_key"],
+            is_told=kept.get("is_told", False),
+            is_sensitive=kept.get("is_sensitive", False),
+        )
 
 
 class ClockForm(ActForm):
@@ -318,11 +328,17 @@ class CloseForm(OnceForm):
         empty_label=gettext_lazy("Nobody from the list"),
         help_text=gettext_lazy("The company is told how to reach them."),
     )
+    same_as = TextField(
+        label=gettext_lazy("If it is the same as another enquiry: which?"),
+        required=False,
+        max_length=20,
+        help_text=gettext_lazy("Its reference, such as 26-H4KX7C. The company is told."),
+    )
     is_sensitive = forms.BooleanField(
         label=gettext_lazy("Only on their own page: the mail just says that there is an answer"),
         required=False,
     )
-    field_order = ("outcome", "text", "possible_instead", "door", "is_sensitive", "once_key")
+    field_order = ("outcome", "text", "possible_instead", "door", "same_as", "is_sensitive", "once_key")
 
     def closing(self) -> Closing:
         return Closing(**self.cleaned_data)

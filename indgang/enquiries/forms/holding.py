@@ -45,19 +45,18 @@ class DeclineForm(OnPageForm):
 
 
 class SendBackForm(OnPageForm):
-    """What is wrong, told so that the catalogue can be put right."""
+    """What is wrong, told by the button that is pressed, so that the catalogue can be put right."""
 
     wrong = forms.ChoiceField(
-        label=_("What is wrong?"),
         choices=[
             (Wrong.PERSON, _("Right task, but I am not the one who does it")),
             (Wrong.TASK, _("It is about something else than the task says")),
         ],
-        widget=forms.RadioSelect,
-        initial=Wrong.PERSON,
+        error_messages={"required": _("Press one of the two."), "invalid_choice": _("Press one of the two.")},
     )
     word = TextField(
-        label=_("In a word"),
+        label=_("A word along with it"),
+        required=False,
         max_length=LONGEST_WORD,
         help_text=_("For the entrance and whoever keeps the catalogue. Nothing personal about the company."),
     )

@@ -56,6 +56,15 @@ class ChangePartForm(_ComesAfter):
     reason = TextField(label=_("Why?"), max_length=LONGEST_WORD)
 
 
+class AcceptPartForm(OnPageForm):
+    word = TextField(
+        label=_("A word along with it"),
+        required=False,
+        max_length=LONGEST_WORD,
+        help_text=_("A word for the holder."),
+    )
+
+
 class DeclinePartForm(OnPageForm):
     word = TextField(label=_("Why not?"), max_length=LONGEST_WORD)
 

@@ -31,12 +31,14 @@ def post_part(part: Involvement, *, by: Actor, now: datetime) -> None:
 
 
 def post_answer_to_part(part: Involvement, *, now: datetime) -> None:
-    """To the holder, where it is somebody else: it is done, or it must be done by somebody else."""
+    """To the holder, where it is somebody else: it is done, somebody is on it, or somebody else must do it."""
     enquiry, holder = part.enquiry, part.enquiry.holder
     if holder is None or holder == part.colleague:
         return
     if part.state == InvolvementState.DONE:
         subject = _("%(name)s is done with the part in enquiry %(reference)s")
+    elif part.state == InvolvementState.ACCEPTED:
+        subject = _("%(name)s helps with enquiry %(reference)s")
     else:
         subject = _("%(name)s cannot help with enquiry %(reference)s")
     subject %= {"name": part.colleague.name, "reference": enquiry.reference}

@@ -22,6 +22,7 @@ from indgang.enquiries.forms.noting import PhoneCallForm, known_business
 from indgang.enquiries.links import is_draft_key, new_draft_key
 from indgang.enquiries.models import PhoneDraft
 from indgang.enquiries.queries.calling import drafts_of, shown_doors, suggestions_for
+from indgang.enquiries.queries.contact_persons import contact_person_of
 from indgang.enquiries.queries.days import next_contact_due
 from indgang.enquiries.rules import may_note_calls
 from indgang.people.access import DeskRequest, desk
@@ -110,8 +111,10 @@ def _note_page(request: DeskRequest, form: PhoneCallForm) -> HttpResponse:
 
 def _live(business: str, question: str, task: str) -> dict[str, Any]:
     """What changes while somebody types."""
+    known = known_business(business.strip()[:LONGEST_CALLER])
     return {
-        "known": known_business(business.strip()[:LONGEST_CALLER]),
+        "known": known,
+        "contact_person": contact_person_of(known, timezone.localdate()),
         "suggestions": suggestions_for(question, chosen=task, today=timezone.localdate()),
         "chosen": task,
     }

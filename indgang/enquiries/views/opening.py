@@ -9,7 +9,7 @@ from indgang.enquiries.models import Enquiry
 from indgang.enquiries.rules import may_see_enquiry
 from indgang.people.models import User
 
-READ_ALONG = ("holder", "task", "unit", "business", "taken_by")
+READ_ALONG = ("holder", "task", "unit", "business__contact_person", "taken_by")
 
 
 def enquiry_seen_by(user: User, reference: str) -> Enquiry:

@@ -17,8 +17,10 @@ from indgang.enquiries.rules import (
     may_steer_enquiry,
     may_take_enquiry,
     may_take_over_enquiry,
+    may_write_in_enquiry,
 )
 from indgang.enquiries.views.answering_context import answering_context
+from indgang.enquiries.views.handling.company import company_context
 from indgang.enquiries.views.handling.holder import holder_context
 from indgang.enquiries.views.handling.plan import plan_context
 from indgang.history.queries import events_of, shown
@@ -53,6 +55,7 @@ def enquiry_page(
         "events": shown(events_of(enquiry.history_key)[:EVENTS_SHOWN]),
     }
     context |= holder_context(user, enquiry, book, refused, may_steer=may_steer)
+    context |= company_context(enquiry, may_write=may_write_in_enquiry(user, enquiry))
     context |= plan_context(user, enquiry, book, refused, may_steer=may_steer)
     return render(request, "enquiries/show_enquiry.html", context, status=422 if refused else 200)
 

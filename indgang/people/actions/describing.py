@@ -7,6 +7,7 @@ from typing import Any, TypeAlias, TypedDict
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from indgang.history.actions.changing import apply_values
@@ -52,6 +53,15 @@ class Closed:
     is_yearly: bool = False
 
 
+def usual_closing_days(year: int) -> list[Closed]:
+    """The days that are no public holidays, and on which most town halls are closed all the same."""
+    return [
+        Closed(date(year, 6, 5), _("Constitution Day"), is_yearly=True),
+        Closed(date(year, 12, 24), _("Christmas Eve"), is_yearly=True),
+        Closed(date(year, 12, 31), _("New Year's Eve"), is_yearly=True),
+    ]
+
+
 def describe_municipality(
     *,
     values: MunicipalityValues,
@@ -59,14 +69,21 @@ def describe_municipality(
     opening_hours: Sequence[Hours] | None = None,
     closing_days: Sequence[Closed] | None = None,
 ) -> Municipality:
-    """Sets the words and numbers of the one entrance; hours and closing days are replaced where they are given."""
+    """Sets the words and numbers of the one entrance; hours and closing days are replaced where they are given.
+
+    The first time the usual closing days stand there unless others are given: no answer is promised for Christmas Eve.
+    """
     municipality = Municipality.objects.filter(pk=Municipality.THE_ONE).first()
     if not may_edit_municipality(by, municipality):
         raise UnableToDescribeMunicipality(
             _("Only an administrator or the keepers of the home page may change this.")
         )
     with transaction.atomic():
-        municipality = municipality or Municipality(pk=Municipality.THE_ONE)
+        if municipality is None:
+            municipality = Municipality(pk=Municipality.THE_ONE)
+            closing_days = (
+                usual_closing_days(timezone.localdate().year) if closing_days is None else closing_days
+            )
         changes = apply_values(target=municipality, values=values)
         if changes:
             municipality.save()

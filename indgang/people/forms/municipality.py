@@ -1,22 +1,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from indgang.people.actions.describing import Closed, Hours
+from indgang.people.actions.describing import Closed, Hours, usual_closing_days
 from indgang.people.forms.clock import ClockField
 from indgang.people.forms.colleague_choice import ColleagueField
 from indgang.people.forms.colour import ColourField
 from indgang.people.forms.of_model import FormOfModel
 from indgang.people.forms.unit_choice import UnitChoices, UnitField
-from indgang.people.models import Municipality, Weekday
+from indgang.people.models import ClosingDay, Municipality, Weekday
 from indgang.shared.fields import DayField, TextField
 
 MOST_CLOSING_DAYS = 80
@@ -63,7 +64,7 @@ class MunicipalityForm(FormOfModel):
     web_editor = ColleagueField(label=gettext_lazy("Web editor who keeps it up to date"), required=False)
 
     def __init__(self, *args: Any, target: Municipality | None = None, **kwargs: Any) -> None:
-        stands = _hours_and_closing_days(target) if target else {"colour": _default_colour()}
+        stands = _hours_and_closing_days(target) if target else _at_first()
         kwargs["initial"] = stands | (kwargs.get("initial") or {})
         super().__init__(*args, target=target, **kwargs)
         UnitChoices([target.home_page_unit if target else None]).show_in(self.fields["home_page_unit"])
@@ -158,8 +159,10 @@ class MunicipalityForm(FormOfModel):
         return [Closed(day, what, is_yearly) for day, what, is_yearly in parts]
 
 
-def _default_colour() -> Any:
-    return Municipality._meta.get_field("colour").get_default()
+def _at_first() -> dict[str, Any]:
+    """What stands in the form before anybody has described the municipality; the days can be taken away."""
+    colour = Municipality._meta.get_field("colour").get_default()
+    return {"colour": colour} | _closing_day_values(usual_closing_days(timezone.localdate().year))
 
 
 def _rows_in(values: Mapping[str, Any]) -> int:
@@ -174,6 +177,11 @@ def _hours_and_closing_days(municipality: Municipality) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for hours in municipality.opening_hours.all():
         values |= {f"opens_{hours.weekday}": hours.opens_at, f"closes_{hours.weekday}": hours.closes_at}
-    for row, closed in enumerate(municipality.closing_days.all()):
+    return values | _closing_day_values(municipality.closing_days.all())
+
+
+def _closing_day_values(closing_days: Iterable[Closed | ClosingDay]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for row, closed in enumerate(closing_days):
         values |= {f"day_{row}": closed.day, f"what_{row}": closed.name, f"yearly_{row}": closed.is_yearly}
     return values

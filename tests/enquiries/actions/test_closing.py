@@ -107,8 +107,33 @@ def test_who_does_not_come_back_is_told_kindly_and_that_is_no_answer(karla: User
 
 
 def test_what_needs_no_answer_is_closed_without_mail(karla: User, enquiry: Enquiry) -> None:
-    assert close(enquiry, karla, Closing(Outcome.DOUBLE)).outcome == Outcome.DOUBLE
+    assert close(enquiry, karla, Closing(Outcome.WITHDRAWN)).outcome == Outcome.WITHDRAWN
     assert OutgoingMail.objects.count() == 0
+
+
+def test_one_that_is_the_same_as_another_names_it_to_the_company_and_to_whoever_has_it(
+    karla: User, enquiry: Enquiry
+) -> None:
+    other = make_enquiry(holder=karla.colleague)
+    closed = close(enquiry, karla, Closing(Outcome.DOUBLE, same_as=f" {other.reference.lower()} "))
+    assert (closed.outcome, closed.first_answered_at) == (Outcome.DOUBLE, None)
+    told = f"Den er den samme som henvendelse {other.reference}."
+    assert told in last_mail_to("bente@smed.example").text
+    assert told in enquiry.messages.get(kind=MessageKind.ANSWER).text
+    note = other.messages.get(kind=MessageKind.NOTE)
+    assert note.text == f"{enquiry.reference} spurgte om det samme og er lukket."
+    other.refresh_from_db()
+    assert other.is_open
+
+
+def test_the_other_must_be_named_and_be_one_that_they_may_see(karla: User, enquiry: Enquiry) -> None:
+    hidden = make_enquiry(holder=make_colleague(), is_confidential=True)
+    for reference in ("", "26-AAAAAA", enquiry.reference, hidden.reference):
+        with pytest.raises(UnableToClose) as refused:
+            close(enquiry, karla, Closing(Outcome.DOUBLE, same_as=reference))
+        assert refused.value.field == "same_as"
+    enquiry.refresh_from_db()
+    assert (enquiry.is_open, hidden.messages.filter(kind=MessageKind.NOTE).count()) == (True, 0)
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,26 @@ def test_a_colleague_says_yes_once(part: Involvement, ove: User) -> None:
         accept_part(part=part, by=ove, now=NOW)
 
 
+def test_a_yes_with_a_word_is_told_to_the_holder_and_without_one_it_is_not(
+    part: Involvement, enquiry: Enquiry, karla: User, ove: User
+) -> None:
+    OutgoingMail.objects.all().delete()
+    accept_part(part=part, word=" Først på mandag, 010203-1234 ", by=ove, now=NOW)
+    part.refresh_from_db()
+    assert part.word == "Først på mandag, …"
+    mail = OutgoingMail.objects.get()
+    assert (mail.recipient, mail.subject) == (
+        of(karla).mail,
+        f"{of(ove).name} hjælper med henvendelse {enquiry.reference}",
+    )
+    assert "Først på mandag" in mail.text
+    OutgoingMail.objects.all().delete()
+    other = asked(make_enquiry(holder=of(karla)), ove, karla)
+    OutgoingMail.objects.all().delete()
+    accept_part(part=other, by=ove, now=NOW)
+    assert OutgoingMail.objects.count() == 0
+
+
 def test_a_colleague_says_no_and_the_holder_is_told(part: Involvement, karla: User, ove: User) -> None:
     decline_part(part=part, word=" Spørg Lis ", by=ove, now=NOW)
     part.refresh_from_db()

@@ -190,12 +190,27 @@ def test_of_a_confidential_one_history_and_mail_tell_nothing(inga: User, karla: 
     assert not any("lukning" in mail.text for mail in OutgoingMail.objects.all())
 
 
-def test_it_needs_a_word(karla: User) -> None:
-    enquiry = held_by(karla)
-    with pytest.raises(UnableToSendBack) as refused:
-        sent(enquiry, karla, word="  ")
-    enquiry.refresh_from_db()
-    assert (refused.value.field, enquiry.holder) == ("word", of(karla))
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (Wrong.PERSON, "Opgaven er den rigtige, men kollegaen er ikke den, der udfører den."),
+        (Wrong.TASK, "Den handler om noget andet, end opgaven siger."),
+    ],
+)
+def test_without_a_word_what_was_wrong_is_told_all_the_same(
+    inga: User, karla: User, task: Task, wrong: Wrong, told: str
+) -> None:
+    enquiry = sent(held_by(karla, task), karla, wrong, word="  ")
+    assert enquiry.messages.get(kind=MessageKind.NOTE).text == told
+    assert told in mail_to("inga@hvidklit.example")[0].text
+    details = Duty.objects.get().details
+    assert (details.count("\n\n"), details.endswith(enquiry.history_label)) == (1, True)
+
+
+def test_whoever_was_only_asked_says_no_without_a_word(asked: HandOver, karla: User) -> None:
+    sent(asked.enquiry, karla, word="")
+    asked.refresh_from_db()
+    assert asked.reply == "Opgaven er den rigtige, men kollegaen er ikke den, der udfører den."
 
 
 def test_what_is_closed_or_with_the_entrance_is_not_sent_back(inga: User, karla: User) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -81,6 +82,15 @@ def test_sent_twice_it_is_asked_once(karla: User, enquiry: Enquiry) -> None:
     wait(enquiry, karla)
     wait(enquiry, karla)
     assert (enquiry.waiting_times.count(), OutgoingMail.objects.count()) == (1, 1)
+
+
+def test_what_is_sensitive_stands_on_their_own_page_alone(karla: User, enquiry: Enquiry) -> None:
+    waiting = wait(enquiry, karla, replace(WAIT, is_sensitive=True))
+    mail = OutgoingMail.objects.get()
+    assert "Tegninger" not in mail.text + mail.subject
+    assert "senest lørdag 20. juni" in mail.text
+    message = waiting.messages.get(text="Tegninger af hallen")
+    assert (message.is_sensitive, message.kind) == (True, MessageKind.ANSWER)
 
 
 def test_of_a_confidential_one_the_mail_does_not_say_what(karla: User, enquiry: Enquiry) -> None:

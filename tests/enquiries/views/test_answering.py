@@ -150,6 +150,18 @@ def test_it_waits_for_the_company_and_goes_on(client: Client, enquiry: Enquiry) 
     assert enquiry.state == State.HELD
 
 
+def test_what_we_wait_for_can_be_kept_out_of_mail_where_there_is_mail(
+    client: Client, enquiry: Enquiry
+) -> None:
+    field = 'name="wait-is_sensitive"'
+    assert field in client.get(enquiry.get_absolute_url()).content.decode()
+    values = {"waited_for": "Tegninger", "remind_date": TOMORROW, "is_sensitive": "on"}
+    does(client, "wait_for_company", enquiry, values)
+    assert enquiry.messages.get(text="Tegninger").is_sensitive
+    phoned = make_enquiry(holder=enquiry.holder, contact_mail="", contact_phone="19 70 10 03")
+    assert field not in client.get(phoned.get_absolute_url()).content.decode()
+
+
 def test_a_day_that_is_over_is_told_at_its_field(client: Client, enquiry: Enquiry) -> None:
     values = {"waited_for": "Tegninger", "remind_date": "1-1-2020"}
     answer, page = does(client, "wait_for_company", enquiry, values)

@@ -11,7 +11,7 @@ from indgang.catalogue.models import OtherDoor, Responsibility
 from indgang.enquiries.models import Enquiry, Outcome, PhoneDraft, State
 from indgang.people.models import User
 from tests.enquiries.views.conftest import SignedIn
-from tests.factories import make_business, make_colleague, make_task, make_user
+from tests.factories import make_absence, make_business, make_colleague, make_task, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +164,24 @@ def test_the_draft_is_kept_while_somebody_types(signed_in: SignedIn, karla: User
     draft = PhoneDraft.objects.get()
     assert (draft.owner, draft.values["business"]) == (karla, "Smedens VVS")
     assert 'value="Smedens VVS"' in text_of(client.get(answer["HX-Replace-Url"]))
+
+
+def test_whoever_knows_the_company_is_shown_while_it_is_on_the_telephone(
+    signed_in: SignedIn, karla: User
+) -> None:
+    finn, lis = (
+        make_colleague("Finn Fast", phone="19 55 40 64"),
+        make_colleague("Lis Leth", phone="19 55 40 65"),
+    )
+    make_business("Smedens VVS", contact_person=finn)
+    client = signed_in(karla)
+    shown = text_of(client.post(DRAFT, typed(business="Smedens VVS"), headers=HTMX))
+    assert "Fast kontakt: " in shown
+    assert ("Finn Fast" in shown, "19 55 40 64" in shown) == (True, True)
+    make_absence(finn, timezone.localdate(), timezone.localdate(), substitute=lis)
+    shown = text_of(client.post(DRAFT, typed(business="Smedens VVS"), headers=HTMX))
+    assert "Fast kontakt: Finn Fast er væk: Lis Leth svarer i stedet" in shown
+    assert ("19 55 40 64" in shown, "19 55 40 65" in shown) == (False, True)
 
 
 def test_without_script_the_draft_leads_back_to_the_note(signed_in: SignedIn, karla: User) -> None:

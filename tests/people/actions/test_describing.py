@@ -9,6 +9,7 @@ from indgang.history.models import Event
 from indgang.people.actions.describing import (
     Closed,
     Hours,
+    MunicipalityValues,
     UnableToDescribeMunicipality,
     describe_municipality,
 )
@@ -33,6 +34,22 @@ def test_the_first_description_makes_the_municipality() -> None:
     changes = Event.objects.get().changes
     assert changes["name"] == ["", "Hvidklit Kommune"]
     assert changes["opening_hours"] == ["", "mandag 09.00–15.00"]
+
+
+@pytest.mark.parametrize(
+    ("given", "days"), [(None, ["0605 Grundlovsdag", "1224 Juleaftensdag", "1231 Nytårsaftensdag"]), ([], [])]
+)
+def test_the_first_time_the_usual_closing_days_stand_there(
+    given: list[Closed] | None, days: list[str]
+) -> None:
+    values: MunicipalityValues = {"name": "Hvidklit", "phone": "19 55 24 10", "mail": "v@hvidklit.example"}
+    by = make_administrator()
+    municipality = describe_municipality(values=values, closing_days=given, by=by)
+    stand = municipality.closing_days.filter(is_yearly=True)
+    assert [f"{row.day:%m%d} {row.name}" for row in stand] == days
+    stand.delete()
+    describe_municipality(values={"welcome": "Hej"}, by=by)
+    assert municipality.closing_days.count() == 0
 
 
 def test_the_keepers_of_the_home_page_may_change_it() -> None:

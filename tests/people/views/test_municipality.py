@@ -36,6 +36,12 @@ def described(client: Client) -> Municipality:
 def test_the_first_description(client: Client) -> None:
     form = sent_back(client.get(ADDRESS))
     assert form["colour"] == "#1f5a4c"
+    usual = [(form[f"day_{row}"][:6], form[f"what_{row}"], form[f"yearly_{row}"]) for row in range(3)]
+    assert usual == [
+        ("05-06-", "Grundlovsdag", "on"),
+        ("24-12-", "Juleaftensdag", "on"),
+        ("31-12-", "Nytårsaftensdag", "on"),
+    ]
     sent = form | {"name": "Hvidklit Kommune", "phone": "19552410", "mail": "v@hvidklit.example"}
     sent |= {
         "opens_0": "9",
@@ -43,6 +49,8 @@ def test_the_first_description(client: Client) -> None:
         "day_0": "24-12-2026",
         "what_0": "Juleaften",
         "yearly_0": "on",
+        "removed_1": "on",
+        "removed_2": "on",
     }
     assert client.post(ADDRESS, sent)["Location"] == ADDRESS
     municipality = Municipality.objects.get()

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from indgang.businesses.models import Business
 from indgang.catalogue.forms.task_choice import TaskBook
 from indgang.catalogue.models import Task
 from indgang.enquiries.actions import holding, linking, sending_back
@@ -24,6 +25,8 @@ from indgang.enquiries.forms.holding import (
     TaskForm,
 )
 from indgang.enquiries.models import Enquiry, HandOver
+from indgang.enquiries.queries.contact_persons import ContactPerson, contact_person_of
+from indgang.enquiries.queries.likely_business import likely_businesses
 from indgang.enquiries.queries.parts import open_hand_over
 from indgang.enquiries.queries.receivers import Receiver, receivers_instead, receivers_of
 from indgang.enquiries.rules import may_see_enquiry, may_steer_enquiry
@@ -90,18 +93,28 @@ def suggest_receiver(request: DeskRequest, reference: str) -> HttpResponse:
     """Reached from a mail: who would get it if it is about the task, and one button that asks them."""
     enquiry = enquiry_seen_by(request.user, reference)
     task = get_object_or_404(Task, key=request.GET.get("opgave", ""))
-    receivers = receivers_of(task, timezone.localdate())
+    contact_person = contact_person_of(enquiry.business, timezone.localdate())
+    receivers = _with_contact_person(receivers_of(task, timezone.localdate()), contact_person)
     if request.method == "POST":
         return _hand_to(request, enquiry, task, receivers)
     context = {
         "enquiry": enquiry,
         "task": task,
         "receivers": receivers,
+        "contact_person": contact_person,
         "may_steer": may_steer_enquiry(request.user, enquiry),
         "asked": open_hand_over(enquiry),
         "own_id": request.user.colleague_id,
     }
     return render(request, "enquiries/suggest_receiver.html", context)
+
+
+def _with_contact_person(receivers: list[Receiver], contact_person: ContactPerson | None) -> list[Receiver]:
+    """Whoever knows the company stands first."""
+    first = contact_person.receiver if contact_person is not None else None
+    if first is None:
+        return receivers
+    return [first, *(one for one in receivers if one.colleague != first.colleague)]
 
 
 def _hand_to(request: DeskRequest, enquiry: Enquiry, task: Task, receivers: list[Receiver]) -> HttpResponse:
@@ -164,9 +177,11 @@ def _asked_before(request: DeskRequest, enquiry: Enquiry) -> HandOver | None:
 
 
 def _receivers_on_page(enquiry: Enquiry, asked: HandOver | None) -> list[Receiver]:
-    """Those who do the task, and whoever answers for a colleague that is away."""
+    """Those who do the task, the company's contact person, and whoever answers for a colleague that is away."""
     today = timezone.localdate()
     absent = [asked.receiver] if asked is not None else []
+    contact_person = contact_person_of(enquiry.business, today)
+    absent += [contact_person.colleague] if contact_person is not None else []
     absent += [enquiry.holder] if enquiry.holder is not None else []
     receivers = receivers_of(enquiry.task, today) if enquiry.task else []
     return receivers + [one for colleague in absent for one in receivers_instead(colleague, today)]
@@ -249,12 +264,22 @@ def send_back(request: DeskRequest, reference: str) -> HttpResponse:
 @desk
 def link_business(request: DeskRequest, reference: str) -> HttpResponse:
     enquiry, form = enquiry_seen_by(request.user, reference), LinkBusinessForm(request.POST, place="link")
-    if not form.is_valid():
+    if "likely" not in request.POST and not form.is_valid():
         return enquiry_page(request, enquiry, form)
-    business = form.cleaned_data["business"]
+    business = _likely(request, enquiry) if "likely" in request.POST else form.cleaned_data["business"]
     try:
         linking.link_business(enquiry=enquiry, business=business, by=request.user)
     except linking.UnableToLink as refusal:
         return refused_page(request, enquiry, form, refusal)
     messages.success(request, _("The company is chosen.") if business else _("No company is chosen now."))
     return redirect(enquiry)
+
+
+def _likely(request: DeskRequest, enquiry: Enquiry) -> Business:
+    """The company whose button was pressed: only one of those that the page offers; pressed twice it is the same."""
+    chosen = [enquiry.business] if enquiry.business is not None else []
+    likely = chosen + [one.business for one in likely_businesses(enquiry, timezone.localdate())]
+    found = next((one for one in likely if str(one.pk) == request.POST["likely"]), None)
+    if found is None:
+        raise Http404
+    return found

@@ -12,7 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from indgang.enquiries.actions import involving
-from indgang.enquiries.forms.involving import AskForPartForm, DeclinePartForm, FinishPartForm, StopPartForm
+from indgang.enquiries.forms.involving import (
+    AcceptPartForm,
+    AskForPartForm,
+    DeclinePartForm,
+    FinishPartForm,
+    StopPartForm,
+)
 from indgang.enquiries.forms.on_page import OnPageForm
 from indgang.enquiries.models import Enquiry, Involvement
 from indgang.enquiries.queries.parts import parts_of
@@ -63,14 +69,9 @@ def ask_for_part(request: DeskRequest, reference: str) -> HttpResponse:
 @require_POST
 @desk
 def accept_part(request: DeskRequest, reference: str, pk: int) -> HttpResponse:
-    enquiry = enquiry_seen_by(request.user, reference)
-    try:
-        involving.accept_part(part=_part_of(enquiry, pk), by=request.user, now=timezone.now())
-    except involving.UnableToInvolve as refusal:
-        messages.error(request, refusal.reason)
-    else:
-        messages.success(request, _("Thank you. The part is yours now."))
-    return redirect(enquiry)
+    form = AcceptPartForm(request.POST, place=f"accept-part-{pk}")
+    told = _("Thank you. The part is yours now.")
+    return _with_a_word(request, reference, pk, form, involving.accept_part, told)
 
 
 @require_POST

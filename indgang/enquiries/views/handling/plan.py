@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indgang.enquiries.forms.involving import (
+    AcceptPartForm,
     AskForPartForm,
     ChangePartForm,
     DeclinePartForm,
@@ -51,6 +52,7 @@ def plan_context(
         else None,
     }
     if own is not None:
+        context["accept_part_form"] = sent_or(refused, AcceptPartForm(place=f"accept-part-{own.pk}"))
         context["decline_part_form"] = sent_or(refused, DeclinePartForm(place=f"decline-part-{own.pk}"))
         context["finish_part_form"] = sent_or(refused, FinishPartForm(place=f"finish-part-{own.pk}"))
     return context
