@@ -33,6 +33,11 @@ def personal_link(guest: Guest) -> str:
     return absolute(reverse("gatherings:answer_invitation", args=[token_of(guest)]))
 
 
+def not_by_calendar() -> str:
+    """Why somebody who said yes in their calendar is still asked: nothing here reads mail."""
+    return _("A yes or no in the calendar does not reach us: press the link.")
+
+
 def post_invitation(guest: Guest, *, now: datetime) -> bool:
     """Says what, when, where, why them, and where to answer in one click."""
     gathering = guest.gathering
@@ -43,7 +48,8 @@ def post_invitation(guest: Guest, *, now: datetime) -> bool:
         gathering.purpose,
         _("Your leader has said yes."),
         _("Are you coming? Answer here, without signing in: %(link)s") % {"link": personal_link(guest)},
-        _("The file with this mail puts it in your calendar."),
+        _("The mail puts it in your calendar."),
+        not_by_calendar(),
     ]
     subject = _("Invitation: %(title)s") % {"title": gathering.title}
     return _post(guest, f"invited:{gathering.sequence}", subject, lines, Method.REQUEST, now)
@@ -57,7 +63,8 @@ def post_changes(gathering: Gathering, *, now: datetime) -> None:
             _("There is a change to %(title)s.") % {"title": gathering.title},
             _when_and_where(gathering),
             _("Can you not come any more? Tell it here: %(link)s") % {"link": personal_link(guest)},
-            _("The file with this mail changes it in your calendar."),
+            _("The mail changes it in your calendar."),
+            not_by_calendar(),
         ]
         _post(guest, f"changed:{gathering.sequence}", subject, lines, Method.REQUEST, now)
 
