@@ -108,8 +108,9 @@ def post_guest_reminder(guest: Guest, *, occasion: str, now: datetime) -> bool:
         subject = _("See you soon: %(title)s") % told
         lines = [
             _when_and_where(gathering),
-            _("Bring your telephone: it shows whom you meet at which table."),
-            _("Are you ill? Tell it here, so that somebody else can have your place: %(link)s") % told,
+            _("Bring your telephone: on the day this link shows whom you meet at which table: %(link)s")
+            % told,
+            _("Are you ill? Tell it by the same link, so that somebody else can have your place."),
         ]
     return tell(
         gathering=gathering,

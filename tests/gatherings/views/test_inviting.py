@@ -106,6 +106,24 @@ def test_opening_the_link_changes_nothing_and_the_buttons_do_without_a_cookie(
     assert (state_of(guest), GuestNeed.objects.count()) == (GuestState.NOT_COMING, 0)
 
 
+@pytest.mark.parametrize("begun", [GatheringState.RUNNING, GatheringState.HELD])
+def test_the_link_of_the_mail_leads_to_the_day_when_it_has_begun(
+    client: Client, town: Town, gathering: Gathering, begun: GatheringState
+) -> None:
+    coming = make_guest(gathering, town.staff[0], GuestState.COMING)
+    not_on_it = make_guest(gathering, town.staff[1], GuestState.CONSIDERED)
+    link, the_day = (
+        reverse(f"gatherings:{name}", args=[token_of(coming)])
+        for name in ("answer_invitation", "show_my_day")
+    )
+    assert the_day in client.get(link).content.decode()
+    Gathering.objects.update(state=begun)
+    answer = client.get(link)
+    assert (answer.status_code, answer["Location"], answer["Cache-Control"]) == (302, the_day, "no-store")
+    other = client.get(reverse("gatherings:answer_invitation", args=[token_of(not_on_it)]))
+    assert (other.status_code, "ikke inviteret" in other.content.decode()) == (200, True)
+
+
 def test_what_cannot_be_answered_says_why(client: Client, town: Town, gathering: Gathering) -> None:
     guest = make_guest(gathering, town.staff[0], GuestState.INVITED)
     link = reverse("gatherings:answer_invitation", args=[token_of(guest)])
