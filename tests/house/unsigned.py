@@ -46,6 +46,7 @@ WITHOUT_BY = {
     "gatherings.inviting.invite": "a step of acts that record it themselves",
     "gatherings.inviting.take_off": "the same",
     "gatherings.inviting.take_out_of_calendar": "the same",
+    "gatherings.freeing.free_places": "the clock does it; history tells of Indgang itself",
     "gatherings.planning.locked": "changes nothing: the row, held for the acts that record themselves",
     "gatherings.asking_leaders.remind_leaders": "the clock does it; the mail itself tells",
     "gatherings.reminding.remind_in_the_morning": "the same",

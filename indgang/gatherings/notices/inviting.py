@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from indgang.enquiries.calendar_files import Entry, Method, Person, calendar_fil
 from indgang.gatherings.links import token_of
 from indgang.gatherings.models import Gathering, Guest, GuestState
 from indgang.gatherings.notices.posting import tell
+from indgang.gatherings.queries.answering_by import answer_by
 from indgang.people.queries import the_municipality
 from indgang.shared.addresses import absolute
 from indgang.shared.attachments import Attachment
@@ -48,6 +49,7 @@ def post_invitation(guest: Guest, *, now: datetime) -> bool:
         gathering.purpose,
         _("Your leader has said yes."),
         _("Are you coming? Answer here, without signing in: %(link)s") % {"link": personal_link(guest)},
+        please_answer_by(answer_by(gathering, now)) if guest.state == GuestState.INVITED else "",
         _("The mail puts it in your calendar."),
         not_by_calendar(),
     ]
@@ -93,6 +95,26 @@ def post_taken_off(guest: Guest, *, now: datetime) -> None:
     _post(guest, f"off:{gathering.sequence}", subject, lines, Method.CANCEL, now)
 
 
+def post_place_given_on(guest: Guest, *, now: datetime) -> None:
+    """Whoever did not answer by the day, where a reserve waited: kindly, and the link still takes a yes."""
+    gathering = guest.gathering
+    told = {"title": gathering.title, "link": personal_link(guest)}
+    lines = [
+        _("We have not heard whether you are coming to %(title)s, and somebody was waiting for a place.")
+        % told,
+        _("They have been given yours, and it is taken out of your calendar."),
+        _("Would you still like to come? Say yes here: %(link)s") % told,
+        _("You get a place at once if there is one, and else the next one that becomes free."),
+    ]
+    subject = _("Your place has gone on: %(title)s") % told
+    _post(guest, f"given_on:{gathering.sequence}", subject, lines, Method.CANCEL, now)
+
+
+def please_answer_by(day: date) -> str:
+    told = {"day": date_format(day, r"l \d\e\n j. F")}
+    return _("Please answer by %(day)s: after that the place may go to somebody who waits for one.") % told
+
+
 def post_guest_reminder(guest: Guest, *, occasion: str, now: datetime) -> bool:
     """Whoever has not answered is asked once more; whoever comes is told the day before."""
     gathering = guest.gathering
@@ -102,6 +124,7 @@ def post_guest_reminder(guest: Guest, *, occasion: str, now: datetime) -> bool:
         lines = [
             _("You have not answered yet, and somebody may be waiting for your place."),
             _when_and_where(gathering),
+            please_answer_by(answer_by(gathering, guest.invited_at)),
             _("Answer here, without signing in: %(link)s") % told,
         ]
     else:

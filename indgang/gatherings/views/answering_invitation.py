@@ -17,12 +17,13 @@ from indgang.gatherings.forms.guests import AnswerForm
 from indgang.gatherings.links import guest_of_token
 from indgang.gatherings.models import GatheringState, Guest, GuestNeed, GuestState
 from indgang.gatherings.notices.inviting import IN_CALENDARS
+from indgang.gatherings.queries.answering_by import answer_by
 from indgang.gatherings.queries.day import MAY_COME
 from indgang.people.queries import the_municipality
 from indgang.shared.secret_links import is_sent_from_here, kept_private
 
 BEGUN = (GatheringState.RUNNING, GatheringState.HELD)
-INVITED = (GuestState.INVITED, GuestState.COMING, GuestState.NOT_COMING)
+INVITED = (GuestState.INVITED, GuestState.COMING, GuestState.NOT_COMING, GuestState.SILENT)
 
 
 @csrf_exempt
@@ -65,6 +66,8 @@ def _page(request: HttpRequest, guest: Guest, token: str, form: AnswerForm) -> H
         "form": form,
         "is_invited": guest.state in INVITED,
         "is_expected": guest.state in IN_CALENDARS and gathering.is_ahead,
+        "answer_by": answer_by(gathering, guest.invited_at) if guest.state == GuestState.INVITED else None,
+        "is_reserve": guest.state == GuestState.APPROVED and guest.reserve_rank is not None,
         "may_answer": guest.state in INVITED and gathering.is_ahead and gathering.starts_at > timezone.now(),
         "municipality": the_municipality(),
         "messages": (),

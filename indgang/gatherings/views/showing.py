@@ -19,6 +19,7 @@ from indgang.gatherings.objecting import said
 from indgang.gatherings.of_leader import guests_to_decide
 from indgang.gatherings.programmes import objections_to, total_minutes
 from indgang.gatherings.queries.afterwards import afterwards_of, learned_before, own_quotes_waiting
+from indgang.gatherings.queries.answering_by import answer_by
 from indgang.gatherings.queries.guests import numbers_of, own_guest
 from indgang.gatherings.queries.plans import attendance_on, plan_of, points_with_times
 from indgang.gatherings.queries.published import booklet_state
@@ -66,6 +67,7 @@ def gathering_page(request: DeskRequest, gathering: Gathering, **refused: Refusa
         else [],
         "attendance": attendance_on(timezone.localdate(gathering.starts_at)),
         "tasks": list(gathering.tasks.select_related("owner")),
+        "answer_by": answer_by(gathering) if may_keep and gathering.is_ahead else None,
         "numbers": numbers_of(gathering),
         "booklet_state": booklet_state(gathering, may_keep=may_keep),
         "own_guest": own,
