@@ -122,7 +122,9 @@ def test_coffee_is_drawn_on_a_working_day(day: int, drawn: bool) -> None:
 @pytest.mark.parametrize(("day", "freed"), [(26, 1), (27, 0), (28, 0)])
 def test_places_are_given_on_on_a_working_day(day: int, freed: int) -> None:
     town = make_town()
-    ClosingDay.objects.create(municipality=Municipality.objects.get(), day=NOW.date().replace(day=27), name="Lukket")
+    ClosingDay.objects.create(
+        municipality=Municipality.objects.get(), day=NOW.date().replace(day=27), name="Lukket"
+    )
     gathering = inviting_gathering(town, starts_at=NOW + timedelta(days=9), most_people=4)
     for colleague in town.staff[:4]:
         make_guest(gathering, colleague, GuestState.INVITED, invited_at=NOW - timedelta(days=30))

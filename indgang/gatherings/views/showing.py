@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from indgang.gatherings.forms.planning import CancelForm, PointForm
 from indgang.gatherings.forms.task_bank import ChosenTasksForm
-from indgang.gatherings.links import token_of
+from indgang.gatherings.links import quotes_token_of
 from indgang.gatherings.models import Gathering
 from indgang.gatherings.objecting import said
 from indgang.gatherings.of_leader import guests_to_decide
@@ -71,7 +71,7 @@ def gathering_page(request: DeskRequest, gathering: Gathering, **refused: Refusa
         "numbers": numbers_of(gathering),
         "booklet_state": booklet_state(gathering, may_keep=may_keep),
         "own_guest": own,
-        "own_token": token_of(own) if own is not None else "",
+        "quotes_token": quotes_token_of(own) if own is not None else "",
         "quotes_waiting": own_quotes_waiting(own),
         "decides": len(guests_to_decide(gathering, request.user)),
         "afterwards": afterwards_of(gathering),
