@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.enquiries.actions.asking_how import ask_how_it_went
 from indgang.enquiries.actions.escalating import tell_what_is_late
+from indgang.gatherings.actions.ending_alone import end_what_was_left
 from indgang.gatherings.actions.evaluating import ask_in_the_morning
 from indgang.gatherings.actions.freeing import free_places
 from indgang.gatherings.actions.measuring import note_figures
@@ -62,6 +63,10 @@ def give_silent_places_on(turn: Turn) -> None:
         free_places(now=turn.now)
 
 
+def end_left_gatherings(turn: Turn) -> None:
+    end_what_was_left(now=turn.now)
+
+
 def ask_after_gatherings(turn: Turn) -> None:
     """On a day when people are at work."""
     if is_working_day(timezone.localdate(turn.now)):
@@ -86,6 +91,13 @@ SCHEDULE = (
         daily_at=time(7, 30),
     ),
     Job("ask_how_it_went", _("Ask companies how it went"), ask_after_closing, daily_at=time(9)),
+    # Before guests are asked how it was.
+    Job(
+        "end_gatherings",
+        _("End gatherings that nobody ended the day before"),
+        end_left_gatherings,
+        daily_at=time(7),
+    ),
     # Before the reminders, so that nobody is reminded of a place that has gone on.
     Job(
         "free_places",

@@ -57,6 +57,7 @@ WITHOUT_BY = {
     "gatherings.answering.take_pen": "the same",
     "gatherings.drawing.draw_rest": "a step of acts that record it themselves",
     "gatherings.seating.seat_those_here": "the same",
+    "gatherings.ending_alone.end_what_was_left": "the clock does it; history tells of Indgang itself",
     "gatherings.ending.write_ties": "what ending does besides: ending says by whom",
     "gatherings.forgetting.forget_needs": "nothing can be written about what is forgotten",
     "gatherings.forgetting.forget_reasons": "the same",
