@@ -16,7 +16,9 @@ from indgang.enquiries.actions.asking_how import ask_how_it_went
 from indgang.enquiries.actions.escalating import tell_what_is_late
 from indgang.enquiries.actions.mailing_board import mail_board
 from indgang.enquiries.actions.undelivered import take_up_undelivered
+from indgang.gatherings.actions.ending_alone import end_what_was_left
 from indgang.gatherings.actions.evaluating import ask_in_the_morning
+from indgang.gatherings.actions.freeing import free_places
 from indgang.gatherings.actions.measuring import note_figures
 from indgang.gatherings.actions.reminding import remind_in_the_morning
 from indgang.history.actions.recording import SYSTEM
@@ -65,6 +67,16 @@ def remind_of_gatherings(turn: Turn) -> None:
     remind_in_the_morning(now=turn.now)
 
 
+def give_silent_places_on(turn: Turn) -> None:
+    """On a day when people are at work, so that whoever moves up reads it."""
+    if is_working_day(timezone.localdate(turn.now)):
+        free_places(now=turn.now)
+
+
+def end_left_gatherings(turn: Turn) -> None:
+    end_what_was_left(now=turn.now)
+
+
 def ask_after_gatherings(turn: Turn) -> None:
     """On a day when people are at work."""
     if is_working_day(timezone.localdate(turn.now)):
@@ -96,6 +108,20 @@ SCHEDULE = (
     ),
     Job("mail_board", _("Mail the board of the week"), mail_the_board, daily_at=time(7, 45)),
     Job("ask_how_it_went", _("Ask companies how it went"), ask_after_closing, daily_at=time(9)),
+    # Before guests are asked how it was.
+    Job(
+        "end_gatherings",
+        _("End gatherings that nobody ended the day before"),
+        end_left_gatherings,
+        daily_at=time(7),
+    ),
+    # Before the reminders, so that nobody is reminded of a place that has gone on.
+    Job(
+        "free_places",
+        _("Give the places of those who did not answer to reserves"),
+        give_silent_places_on,
+        daily_at=time(7, 45),
+    ),
     Job(
         "remind_of_gatherings",
         _("Remind leaders and guests of gatherings"),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from indgang.gatherings.evaluation import QUESTIONS
-from indgang.gatherings.links import evaluation_token_of, leader_token_of, token_of
+from indgang.gatherings.links import evaluation_token_of, leader_token_of, quotes_token_of, token_of
 from indgang.gatherings.models import (
     CardAnswer,
     CrossTask,
@@ -185,6 +185,6 @@ def _things_afterwards() -> dict[str, dict[str, object]]:
     things = {f"gatherings:{name}": one for name in alike}
     things["gatherings:type_answers"] = one | {"meeting": SpeedMeeting.objects.get(first=guest).pk}
     things["gatherings:give_follow_up"] = one | {"group": Group.objects.get(gathering=guest.gathering).pk}
-    things["gatherings:say_of_quotes"] = {"token": token_of(guest)}
+    things["gatherings:say_of_quotes"] = {"token": quotes_token_of(guest)}
     things["gatherings:evaluate"] = {"token": evaluation_token_of(guest)}
     return things

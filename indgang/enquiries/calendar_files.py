@@ -71,7 +71,8 @@ def _event(entry: Entry, guest: Person, method: Method, now: datetime) -> Event:
     attendee = _address(guest)
     attendee.params["ROLE"] = vText("REQ-PARTICIPANT")
     attendee.params["PARTSTAT"] = vText("NEEDS-ACTION")
-    attendee.params["RSVP"] = vText("TRUE")
+    # No answer is asked for: one given in the calendar would reach a mailbox that Indgang does not read.
+    attendee.params["RSVP"] = vText("FALSE")
     event.add("attendee", attendee, encode=False)
     return event
 

@@ -30,6 +30,14 @@ def working_day_after(day: date, is_closed: MeansClosed, days: int = 1) -> date:
     return day
 
 
+def working_day_before(day: date, is_closed: MeansClosed, days: int = 1) -> date:
+    """The working day that comes as the ``days``-th before the day."""
+    while days:
+        day -= timedelta(days=1)
+        days -= is_working_day(day, is_closed)
+    return day
+
+
 def contact_due_after(moment: datetime, is_closed: MeansClosed) -> datetime:
     """The same hour, by the municipality's clock, on the next working day."""
     local = timezone.localtime(moment)

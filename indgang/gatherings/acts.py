@@ -23,6 +23,7 @@ ACT_NAMES = {
     "decide_guest": _("Answered for a colleague as leader"),
     "invite_guests": _("Sent the invitations"),
     "move_up_reserve": _("Let a reserve move up"),
+    "free_place": _("Gave on the place of somebody who did not answer"),
     "answer_invitation": _("Answered the invitation"),
     "want_to_come": _("Said whether they want to come"),
     "draw_speed_dates": _("Drew the speed-dates"),

@@ -1,4 +1,7 @@
-"""The secret links to a gathering: a guest's, to answer and see where they sit, and a leader's, to say yes or no."""
+"""The secret links to a gathering: a guest's, to answer and see where they sit, which their badge has too; theirs
+
+to say how it was, and to agree to be quoted; and a leader's, to say yes or no.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from indgang.shared.secret_links import is_token_from, token_from
 
 SALT = "indgang.gatherings.guest"
 EVALUATION_SALT = "indgang.gatherings.evaluation"
+QUOTES_SALT = "indgang.gatherings.quotes"
 LEADER_SALT = "indgang.gatherings.leader"
 
 
@@ -18,6 +22,11 @@ def token_of(guest: Guest, salt: str = SALT) -> str:
 def evaluation_token_of(guest: Guest) -> str:
     """Another than the personal one: whoever has the badge cannot answer how it was, and the other way round."""
     return token_of(guest, EVALUATION_SALT)
+
+
+def quotes_token_of(guest: Guest) -> str:
+    """Another again: a badge hangs round a neck where anybody can scan it, and must not agree for whoever wore it."""
+    return token_of(guest, QUOTES_SALT)
 
 
 def leader_token_of(guest: Guest) -> str:

@@ -12,19 +12,22 @@ from config.schedule import (
     SCHEDULE,
     ask_after_closing,
     draw_coffee_when_due,
+    give_silent_places_on,
     note_who_shares_tasks,
     run_the_night,
     send_mail,
     tell_in_the_morning,
 )
 from indgang.catalogue.models import Responsibility
-from indgang.people.models import ClosingDay
+from indgang.gatherings.models import GuestState
+from indgang.people.models import ClosingDay, Municipality
 from indgang.relations.models import CoffeeMember, CoffeeRound, Encounter
 from indgang.shared.actions.scheduling import keep_schedule
 from indgang.shared.actions.sending import LONGEST_RUN
 from indgang.shared.jobs import Turn
 from indgang.shared.models import OutgoingMail, ScheduledRun
 from tests.factories import make_colleague, make_enquiry, make_mail, make_municipality, make_task
+from tests.gatherings.plan_rows import inviting_gathering, make_guest, make_town
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +44,8 @@ def test_each_stands_once_in_danish_and_the_database_takes_it() -> None:
         ("Spørg virksomhederne, hvordan det gik", "hver dag kl. 9.00"),
         ("Træk kaffepar, når det er tid", "hver dag kl. 8.30"),
         ("Send ugens tavle", "hver dag kl. 7.45"),
+        ("Afslut samlinger, som ingen afsluttede dagen før", "hver dag kl. 7.00"),
+        ("Giv pladserne efter dem, der ikke svarede, til reserver", "hver dag kl. 7.45"),
         ("Glem det gamle, og lær af det nye", "hver dag kl. 3.15"),
         ("Skriv ned, hvem der deler en opgave", "hver dag kl. 4.00"),
         (
@@ -114,6 +119,21 @@ def test_coffee_is_drawn_on_a_working_day(day: int, drawn: bool) -> None:
     draw_coffee_when_due(Turn(NOW.replace(day=day)))
 
     assert CoffeeRound.objects.exists() == drawn
+
+
+@pytest.mark.parametrize(("day", "freed"), [(26, 1), (27, 0), (28, 0)])
+def test_places_are_given_on_on_a_working_day(day: int, freed: int) -> None:
+    town = make_town()
+    ClosingDay.objects.create(
+        municipality=Municipality.objects.get(), day=NOW.date().replace(day=27), name="Lukket"
+    )
+    gathering = inviting_gathering(town, starts_at=NOW + timedelta(days=9), most_people=4)
+    for colleague in town.staff[:4]:
+        make_guest(gathering, colleague, GuestState.INVITED, invited_at=NOW - timedelta(days=30))
+    make_guest(gathering, town.staff[4], GuestState.APPROVED, reserve_rank=1)
+    give_silent_places_on(Turn(NOW.replace(day=day)))
+
+    assert gathering.guests.filter(state=GuestState.SILENT).count() == freed
 
 
 def test_in_the_morning_it_is_told_what_is_late_and_companies_are_asked() -> None:

@@ -48,7 +48,7 @@ def test_an_invitation_tells_all_that_a_calendar_needs() -> None:
     organizer, attendee = event["ORGANIZER"], event["ATTENDEE"]
     assert (organizer, organizer.params["CN"]) == ("mailto:erhverv@hvidklit.example", "Hvidklit Kommune")
     assert (attendee, attendee.params["CN"]) == ("mailto:bente@smed.example", "Bente Smed")
-    assert (attendee.params["RSVP"], attendee.params["PARTSTAT"]) == ("TRUE", "NEEDS-ACTION")
+    assert (attendee.params["RSVP"], attendee.params["PARTSTAT"]) == ("FALSE", "NEEDS-ACTION")
 
 
 def test_a_cancellation_takes_it_away() -> None:

@@ -8,7 +8,13 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indgang.enquiries.clocks import answer_due, contact_due_after, is_working_day, working_day_after
+from indgang.enquiries.clocks import (
+    answer_due,
+    contact_due_after,
+    is_working_day,
+    working_day_after,
+    working_day_before,
+)
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
 
@@ -97,6 +103,13 @@ def test_it_is_the_first_working_day_after_and_the_same_hour(moment: datetime, c
 def test_working_days_add_up(day: date, first: int, then: int) -> None:
     there = working_day_after(working_day_after(day, never, first), never, then)
     assert there == working_day_after(day, never, first + then)
+
+
+@settings(deadline=None)
+@given(st.dates(min_value=date(2000, 1, 1), max_value=date(2090, 1, 1)), st.integers(1, 12))
+def test_back_again_it_is_the_same_working_day(day: date, days: int) -> None:
+    working = working_day_after(day, never)
+    assert working_day_before(working_day_after(working, never, days), never, days) == working
 
 
 DAY = date(2026, 6, 1)

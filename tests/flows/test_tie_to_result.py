@@ -235,6 +235,7 @@ def those_with_a_yes_are_invited_and_a_reserve_moves_up(plenum: Plenum) -> None:
 
 def the_evening_before_all_is_drawn(plenum: Plenum, clock: Traveller) -> None:
     clock.move_to(HELD - timedelta(hours=20))
+    remind_in_the_morning(now=timezone.now())
     plenum.sif.opens(address("dagen/kort/"))
     plenum.sif.presses("Gem kortene", questions="Hvem ringer du til?\nHvad ville du ønske, at andre vidste?")
     plenum.sif.opens(address("dagen/"))
@@ -255,7 +256,10 @@ def somebody_does_not_come_and_the_rest_is_drawn_anew(plenum: Plenum, clock: Tra
     plenum.sif.opens(address("dagen/"))
     plenum.sif.presses("Begynd dagen")
     plenum.sif.presses("Begynd runde 1")
-    assert "Dit næste: bord" in phone_at(plenum, coming[0], "dag/").page
+    phone = phone_of(plenum, coming[0])
+    assert phone.letter().subject == "Vi ses snart: Kend dem, du skal ringe til"
+    phone.follows("/samling/")
+    assert "Dit næste: bord" in phone.page
 
     plenum.sif.opens(address("dagen/"))
     plenum.sif.presses("Træk resten om")

@@ -96,7 +96,10 @@ def _text(meeting: JointMeeting, method: Method, word: str, *, is_company: bool)
             _("We meet on %(when)s.\nWhere: %(place)s") % told,
             "" if enquiry.is_confidential else _names(enquiry),
             "" if enquiry.is_confidential else meeting.agenda,
-            _("The file with this mail puts the meeting in your calendar."),
+            _("The mail puts the meeting in your calendar."),
+            _(
+                "An answer given in the calendar does not reach us. Can you not come? Tell it by the link below."
+            ),
         ]
     return "\n\n".join(
         line for line in [*lines, _("All about the enquiry: %(link)s") % {"link": link}] if line

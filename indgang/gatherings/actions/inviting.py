@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from indgang.gatherings.actions.planning import kept_ahead, locked
 from indgang.gatherings.models import Gathering, GatheringState, Guest, GuestNeed, GuestState
 from indgang.gatherings.notices.inviting import IN_CALENDARS, post_invitation, post_taken_off
-from indgang.gatherings.queries.guests import numbers_of, reserves_of
+from indgang.gatherings.queries.guests import last_rank, numbers_of, reserves_of
 from indgang.history.actions.recording import Actor, NamedActor, record_event
 from indgang.people.staff_files.cells import without_person_numbers
 from indgang.shared.refusals import Refused
@@ -73,23 +73,33 @@ def answer_invitation(*, guest: Guest, is_coming: bool, need: str, now: datetime
         by = NamedActor(guest.colleague.name, guest.colleague.history_key)
         _refuse_answer(guest, is_coming, now)
         was = guest.state
-        guest.state = GuestState.COMING if is_coming else GuestState.NOT_COMING
+        _take_answer(guest, is_coming)
         guest.answered_at = now
-        guest.save(update_fields=["state", "answered_at"])
+        guest.save(update_fields=["state", "reserve_rank", "answered_at"])
         _keep_need(guest, need if is_coming else "")
         changes = {"state": (was, guest.state)}
         record_event(area="gatherings", act="answer_invitation", target=guest, by=by, changes=changes)
-        if is_coming and was == GuestState.NOT_COMING:
+        if guest.state == GuestState.COMING and was not in IN_CALENDARS:
             post_invitation(guest, now=now)
-        if not is_coming and was != GuestState.NOT_COMING:
+        if not is_coming and was in IN_CALENDARS:
             take_out_of_calendar(guest=guest, now=now)
             fill_places(gathering=gathering, by=by, now=now)
     return guest
 
 
+def _take_answer(guest: Guest, is_coming: bool) -> None:
+    """A yes that comes when the place has been given on is a reserve's, until one stands free."""
+    if not is_coming:
+        guest.state = GuestState.NOT_COMING
+    elif guest.state == GuestState.SILENT and not numbers_of(guest.gathering).free:
+        guest.state, guest.reserve_rank = GuestState.APPROVED, last_rank(guest.gathering)
+    else:
+        guest.state = GuestState.COMING
+
+
 def _refuse_answer(guest: Guest, is_coming: bool, now: datetime) -> None:
     gathering = guest.gathering
-    if guest.state not in {*IN_CALENDARS, GuestState.NOT_COMING}:
+    if guest.state not in {*IN_CALENDARS, GuestState.NOT_COMING, GuestState.SILENT}:
         raise UnableToInvite(_("You are not invited to it any more."))
     if not gathering.is_ahead or gathering.starts_at <= now:
         raise UnableToInvite(_("It has begun, is over or is cancelled."))

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from email.utils import parseaddr
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from indgang.gatherings.models import Gathering, GatheringState
@@ -44,6 +45,7 @@ class GatheringValues(TypedDict):
     rounds: int
     round_minutes: int
     rotations: int
+    answer_by_date: NotRequired[date | None]
 
 
 def plan_gathering(*, values: GatheringValues, anyway: bool, by: Actor, now: datetime) -> Gathering:
@@ -141,6 +143,9 @@ def _refuse_plan(gathering: Gathering, now: datetime) -> None:
     if not FEWEST_MINUTES <= gathering.minutes <= MOST_MINUTES:
         told = _("Choose between %(fewest)d and %(most)d minutes.")
         raise UnableToPlan(told % {"fewest": FEWEST_MINUTES, "most": MOST_MINUTES}, field="minutes")
+    if gathering.answer_by_date and gathering.answer_by_date >= timezone.localdate(gathering.starts_at):
+        told = _("Choose a day before the gathering, so that a reserve can still be told.")
+        raise UnableToPlan(told, field="answer_by_date")
     if gathering.most_people < FEWEST_PEOPLE:
         raise UnableToPlan(_("A gathering needs four people or more."), field="most_people")
     for field, colleague in (("organiser", gathering.organiser), ("stand_in", gathering.stand_in)):

@@ -35,7 +35,7 @@ LAST = 9999
 NEARLY_UNKNOWN = 0.1
 """Ties weaker than that leave two who can meet anew."""
 SETTLED = (GuestState.ASKED_LEADER, GuestState.APPROVED, GuestState.INVITED, GuestState.COMING)
-SAID_NO = (GuestState.LEADER_NO, GuestState.NOT_COMING)
+SAID_NO = (GuestState.LEADER_NO, GuestState.NOT_COMING, GuestState.SILENT)
 
 
 class UnableToPropose(Refused):

@@ -87,3 +87,5 @@ def _put_on(guest: Guest) -> None:
     guest.reserve_rank = None
     if guest.state == GuestState.CONSIDERED:
         guest.state = GuestState.PROPOSED
+    if guest.state == GuestState.SILENT:
+        guest.state = GuestState.APPROVED  # their leader has said yes, and it stands

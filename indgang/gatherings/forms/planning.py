@@ -36,6 +36,11 @@ class GatheringForm(ChoosesColleagues, RefusableForm):
         max_value=480,
         help_text=_("Two to three hours: 120 to 180."),
     )
+    answer_by_date = DayField(
+        label=_("Answers at the latest"),
+        required=False,
+        help_text=_("Left empty, it is ten working days before. After it a place may go to a reserve."),
+    )
     place = TextField(label=_("Where?"), max_length=200, help_text=_("A light room with tables, no cinema."))
     most_people = NumberField(
         label=_("How many at most?"), min_value=4, max_value=1000, help_text=_("About 50.")
@@ -60,6 +65,7 @@ class GatheringForm(ChoosesColleagues, RefusableForm):
             starts_at=moment,
             minutes=data["minutes"],
             place=data["place"],
+            answer_by_date=data["answer_by_date"],
             most_people=data["most_people"],
             organiser=data["organiser"],
             stand_in=data["stand_in"],
@@ -72,7 +78,17 @@ class GatheringForm(ChoosesColleagues, RefusableForm):
 def as_it_stands(gathering: Gathering) -> dict[str, Any]:
     """What the form of a gathering begins with."""
     local = timezone.localtime(gathering.starts_at)
-    names = ("title", "purpose", "minutes", "place", "most_people", "organiser", "stand_in", "rounds")
+    names = (
+        "title",
+        "purpose",
+        "minutes",
+        "answer_by_date",
+        "place",
+        "most_people",
+        "organiser",
+        "stand_in",
+        "rounds",
+    )
     values = {name: getattr(gathering, name) for name in (*names, "round_minutes", "rotations")}
     return {**values, "day": local.date(), "begins": local.time(), "anyway": bool(gathering.overruled)}
 

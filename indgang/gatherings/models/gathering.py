@@ -24,6 +24,7 @@ class Gathering(Recorded):
 
     ``tasks`` are those taken up at it; ``overruled`` holds what was objected to the plan and is done all the same
     (values of programmes.Objection), ``proposal`` how the last proposal of guests came out (queries.proposals.Outcome).
+    ``answer_by_date`` is the last day for leaders' and guests' answers; without it, ten working days before.
     ``uid`` and ``sequence`` are those of iCalendar. ``seed`` makes each drawing the same drawing again; ``rounds`` is
     how many speed-dates there are, and ``rotations`` how often the groups change. ``figures`` are counts of the room
     and of the ties it left, noted while the ties are still known (actions/measuring.py).
@@ -34,6 +35,7 @@ class Gathering(Recorded):
     starts_at = models.DateTimeField(_("begins"))
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=150)
     place = models.CharField(_("where"), max_length=200)
+    answer_by_date = models.DateField(_("answers at the latest"), null=True, blank=True)
     most_people = models.PositiveSmallIntegerField(_("how many at most"), default=50)
     organiser = models.ForeignKey(
         "people.Colleague", models.PROTECT, related_name="+", verbose_name=_("who sees to it")

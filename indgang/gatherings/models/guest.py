@@ -9,7 +9,10 @@ from indgang.history.models import Recorded
 
 
 class GuestState(models.TextChoices):
-    """Nobody is invited before their leader has said yes; silence is not a yes."""
+    """Nobody is invited before their leader has said yes; silence is not a yes.
+
+    Whoever is SILENT was invited, did not answer by the day, and had their place given to a reserve who waited.
+    """
 
     CONSIDERED = "considered", pgettext_lazy("state of a guest", "Not on the list")
     PROPOSED = "proposed", pgettext_lazy("state of a guest", "Proposed")
@@ -19,6 +22,7 @@ class GuestState(models.TextChoices):
     INVITED = "invited", pgettext_lazy("state of a guest", "Invited")
     COMING = "coming", pgettext_lazy("state of a guest", "Coming")
     NOT_COMING = "not_coming", pgettext_lazy("state of a guest", "Not coming")
+    SILENT = "silent", pgettext_lazy("state of a guest", "Did not answer")
 
 
 class LeaderWord(models.TextChoices):

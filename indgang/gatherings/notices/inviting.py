@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from indgang.enquiries.calendar_files import Entry, Method, Person, calendar_fil
 from indgang.gatherings.links import token_of
 from indgang.gatherings.models import Gathering, Guest, GuestState
 from indgang.gatherings.notices.posting import tell
+from indgang.gatherings.queries.answering_by import answer_by
 from indgang.people.queries import the_municipality
 from indgang.shared.addresses import absolute
 from indgang.shared.attachments import Attachment
@@ -33,6 +34,11 @@ def personal_link(guest: Guest) -> str:
     return absolute(reverse("gatherings:answer_invitation", args=[token_of(guest)]))
 
 
+def not_by_calendar() -> str:
+    """Why somebody who said yes in their calendar is still asked: nothing here reads mail."""
+    return _("A yes or no in the calendar does not reach us: press the link.")
+
+
 def post_invitation(guest: Guest, *, now: datetime) -> bool:
     """Says what, when, where, why them, and where to answer in one click."""
     gathering = guest.gathering
@@ -43,7 +49,9 @@ def post_invitation(guest: Guest, *, now: datetime) -> bool:
         gathering.purpose,
         _("Your leader has said yes."),
         _("Are you coming? Answer here, without signing in: %(link)s") % {"link": personal_link(guest)},
-        _("The file with this mail puts it in your calendar."),
+        please_answer_by(answer_by(gathering, now)) if guest.state == GuestState.INVITED else "",
+        _("The mail puts it in your calendar."),
+        not_by_calendar(),
     ]
     subject = _("Invitation: %(title)s") % {"title": gathering.title}
     return _post(guest, f"invited:{gathering.sequence}", subject, lines, Method.REQUEST, now)
@@ -57,7 +65,8 @@ def post_changes(gathering: Gathering, *, now: datetime) -> None:
             _("There is a change to %(title)s.") % {"title": gathering.title},
             _when_and_where(gathering),
             _("Can you not come any more? Tell it here: %(link)s") % {"link": personal_link(guest)},
-            _("The file with this mail changes it in your calendar."),
+            _("The mail changes it in your calendar."),
+            not_by_calendar(),
         ]
         _post(guest, f"changed:{gathering.sequence}", subject, lines, Method.REQUEST, now)
 
@@ -86,6 +95,26 @@ def post_taken_off(guest: Guest, *, now: datetime) -> None:
     _post(guest, f"off:{gathering.sequence}", subject, lines, Method.CANCEL, now)
 
 
+def post_place_given_on(guest: Guest, *, now: datetime) -> None:
+    """Whoever did not answer by the day, where a reserve waited: kindly, and the link still takes a yes."""
+    gathering = guest.gathering
+    told = {"title": gathering.title, "link": personal_link(guest)}
+    lines = [
+        _("We have not heard whether you are coming to %(title)s, and somebody was waiting for a place.")
+        % told,
+        _("They have been given yours, and it is taken out of your calendar."),
+        _("Would you still like to come? Say yes here: %(link)s") % told,
+        _("You get a place at once if there is one, and else the next one that becomes free."),
+    ]
+    subject = _("Your place has gone on: %(title)s") % told
+    _post(guest, f"given_on:{gathering.sequence}", subject, lines, Method.CANCEL, now)
+
+
+def please_answer_by(day: date) -> str:
+    told = {"day": date_format(day, r"l \d\e\n j. F")}
+    return _("Please answer by %(day)s: after that the place may go to somebody who waits for one.") % told
+
+
 def post_guest_reminder(guest: Guest, *, occasion: str, now: datetime) -> bool:
     """Whoever has not answered is asked once more; whoever comes is told the day before."""
     gathering = guest.gathering
@@ -95,14 +124,16 @@ def post_guest_reminder(guest: Guest, *, occasion: str, now: datetime) -> bool:
         lines = [
             _("You have not answered yet, and somebody may be waiting for your place."),
             _when_and_where(gathering),
+            please_answer_by(answer_by(gathering, guest.invited_at)),
             _("Answer here, without signing in: %(link)s") % told,
         ]
     else:
         subject = _("See you soon: %(title)s") % told
         lines = [
             _when_and_where(gathering),
-            _("Bring your telephone: it shows whom you meet at which table."),
-            _("Are you ill? Tell it here, so that somebody else can have your place: %(link)s") % told,
+            _("Bring your telephone: on the day this link shows whom you meet at which table: %(link)s")
+            % told,
+            _("Are you ill? Tell it by the same link, so that somebody else can have your place."),
         ]
     return tell(
         gathering=gathering,

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from indgang.gatherings.links import leader_token_of
 from indgang.gatherings.models import Gathering, Guest
-from indgang.gatherings.notices.inviting import spoken_moment
+from indgang.gatherings.notices.inviting import please_answer_by, spoken_moment
 from indgang.gatherings.notices.posting import tell
+from indgang.gatherings.queries.answering_by import answer_by
 from indgang.people.models import Colleague
 from indgang.shared.addresses import absolute
 
@@ -28,6 +29,7 @@ def post_question(
         "\n".join(f"– {_line(guest)}" for guest in guests),
         gathering.purpose,
         _("Say yes or no to each here: %(link)s") % {"link": link},
+        please_answer_by(answer_by(gathering, guests[0].leader_asked_at)),
         _("Nobody is invited before you have said yes, and no answer is not a yes."),
     ]
     return tell(
@@ -35,6 +37,29 @@ def post_question(
         colleague=leader,
         occasion=occasion,
         subject=_("May they come? %(title)s") % told,
+        text="\n\n".join(lines),
+        now=now,
+    )
+
+
+def post_places_given_on(
+    gathering: Gathering, leader: Colleague, guests: Sequence[Guest], *, now: datetime
+) -> bool:
+    """That the places went to others as there was no answer, and that a yes still makes them reserves."""
+    told = {"title": gathering.title, "when": spoken_moment(gathering.starts_at)}
+    link = absolute(reverse("gatherings:decide_by_link", args=[leader_token_of(guests[0])]))
+    lines = [
+        _("Hello %(name)s.") % {"name": leader.name},
+        _("We have not heard whether these colleagues of yours may come to %(title)s, %(when)s.") % told,
+        "\n".join(f"– {guest.colleague.name}" for guest in guests),
+        _("Others were waiting, and have been given the places. They stand as reserves now."),
+        _("Say yes here, and they get the next places that become free: %(link)s") % {"link": link},
+    ]
+    return tell(
+        gathering=gathering,
+        colleague=leader,
+        occasion=f"given_on:{now:%Y%m%d}",
+        subject=_("The places have gone on: %(title)s") % told,
         text="\n\n".join(lines),
         now=now,
     )

@@ -7,14 +7,14 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from indgang.gatherings.links import token_of
+from indgang.gatherings.links import quotes_token_of
 from indgang.gatherings.models import CardAnswer, Guest
 from indgang.gatherings.notices.posting import tell
 from indgang.shared.addresses import absolute
 
 
 def quotes_link(guest: Guest) -> str:
-    return absolute(reverse("gatherings:say_of_quotes", args=[token_of(guest)]))
+    return absolute(reverse("gatherings:say_of_quotes", args=[quotes_token_of(guest)]))
 
 
 def post_quotes(guest: Guest, *, now: datetime) -> bool:

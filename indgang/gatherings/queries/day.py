@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 
 from indgang.gatherings.models import Gathering, GroupSeat, Guest, GuestState, SpeedMeeting
 
-MAY_COME = (GuestState.COMING, GuestState.INVITED, GuestState.NOT_COMING)
-"""Their leader has said yes; who had said that they do not come may change their mind on the day."""
+MAY_COME = (GuestState.COMING, GuestState.INVITED, GuestState.NOT_COMING, GuestState.SILENT)
+"""Their leader has said yes; who had said no, or nothing, may change their mind on the day."""
 
 
 def locked_gathering(gathering: Gathering) -> Gathering:

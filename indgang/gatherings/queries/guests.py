@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 
 from indgang.gatherings.models import Gathering, Guest, GuestState
 from indgang.people.models import Colleague, Membership
@@ -34,6 +34,12 @@ def on_the_list(gathering: Gathering) -> QuerySet[Guest]:
 def reserves_of(gathering: Gathering) -> QuerySet[Guest]:
     """The first in line first."""
     return guests_of(gathering).filter(reserve_rank__isnull=False).order_by("reserve_rank", "pk")
+
+
+def last_rank(gathering: Gathering) -> int:
+    """The place behind everybody who waits."""
+    last = gathering.guests.aggregate(last=Max("reserve_rank"))["last"]
+    return (last or 0) + 1
 
 
 @dataclass(frozen=True)

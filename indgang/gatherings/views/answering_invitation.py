@@ -1,4 +1,7 @@
-"""The personal link of an invitation: yes or no in one click, without signing in and without a cookie."""
+"""The personal link of an invitation: yes or no in one click, without signing in and without a cookie.
+
+When the day has begun, the same link leads to the guest's own page of the day: it is the one that their mails have.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,15 @@ from django.views.decorators.http import require_http_methods
 from indgang.gatherings.actions import inviting
 from indgang.gatherings.forms.guests import AnswerForm
 from indgang.gatherings.links import guest_of_token
-from indgang.gatherings.models import Guest, GuestNeed, GuestState
+from indgang.gatherings.models import GatheringState, Guest, GuestNeed, GuestState
+from indgang.gatherings.notices.inviting import IN_CALENDARS
+from indgang.gatherings.queries.answering_by import answer_by
+from indgang.gatherings.queries.day import MAY_COME
 from indgang.people.queries import the_municipality
 from indgang.shared.secret_links import is_sent_from_here, kept_private
 
-INVITED = (GuestState.INVITED, GuestState.COMING, GuestState.NOT_COMING)
+BEGUN = (GatheringState.RUNNING, GatheringState.HELD)
+INVITED = (GuestState.INVITED, GuestState.COMING, GuestState.NOT_COMING, GuestState.SILENT)
 
 
 @csrf_exempt
@@ -25,6 +32,8 @@ def answer_invitation(request: HttpRequest, token: str) -> HttpResponse:
     guest = guest_of_token(token)
     if guest is None:
         raise Http404(_("The link is not known here. Use the whole link from the mail."))
+    if request.method != "POST" and guest.state in MAY_COME and guest.gathering.state in BEGUN:
+        return kept_private(redirect("gatherings:show_my_day", token))
     if request.method != "POST":
         return _page(request, guest, token, AnswerForm(initial={"need": _need_of(guest)}))
     form = AnswerForm(request.POST)
@@ -56,6 +65,9 @@ def _page(request: HttpRequest, guest: Guest, token: str, form: AnswerForm) -> H
         "token": token,
         "form": form,
         "is_invited": guest.state in INVITED,
+        "is_expected": guest.state in IN_CALENDARS and gathering.is_ahead,
+        "answer_by": answer_by(gathering, guest.invited_at) if guest.state == GuestState.INVITED else None,
+        "is_reserve": guest.state == GuestState.APPROVED and guest.reserve_rank is not None,
         "may_answer": guest.state in INVITED and gathering.is_ahead and gathering.starts_at > timezone.now(),
         "municipality": the_municipality(),
         "messages": (),

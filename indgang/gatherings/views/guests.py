@@ -24,7 +24,7 @@ from indgang.people.models import Colleague
 from indgang.shared.refusable_forms import RefusableForm
 from indgang.shared.refusals import Refused
 
-OFF_THE_LIST = (GuestState.CONSIDERED, GuestState.LEADER_NO, GuestState.NOT_COMING)
+OFF_THE_LIST = (GuestState.CONSIDERED, GuestState.LEADER_NO, GuestState.NOT_COMING, GuestState.SILENT)
 
 
 @require_safe

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from indgang.gatherings.actions import quoting
 from indgang.gatherings.forms.quoting import QuotesForm
+from indgang.gatherings.links import QUOTES_SALT
 from indgang.gatherings.models import Gathering, GatheringState, Guest
 from indgang.gatherings.queries.quotes import QuoteState, quotations_of, quotes_asked_of
 from indgang.gatherings.views.opening import gathering_kept_by, guest_of_link
@@ -51,8 +52,11 @@ def ask_speakers(request: DeskRequest, pk: int) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def say_of_quotes(request: HttpRequest, token: str) -> HttpResponse:
-    """All of the guest's own on one page, with one button; without signing in and without a cookie."""
-    guest = guest_of_link(token)
+    """All of the guest's own on one page, with one button; without signing in and without a cookie.
+
+    Only by the link of the mail and of the page behind the sign-in: the badge does not open it.
+    """
+    guest = guest_of_link(token, QUOTES_SALT)
     quotes = quotes_asked_of(guest)
     form = QuotesForm(request.POST if request.method == "POST" else None, guest=guest, quotes=quotes)
     if request.method == "POST" and not is_sent_from_here(request, is_behind_secret=True):

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_safe
 
 from indgang.gatherings.forms.planning import CancelForm, PointForm
 from indgang.gatherings.forms.task_bank import ChosenTasksForm
-from indgang.gatherings.links import token_of
+from indgang.gatherings.links import quotes_token_of
 from indgang.gatherings.models import Gathering
 from indgang.gatherings.objecting import said
 from indgang.gatherings.of_leader import guests_to_decide
 from indgang.gatherings.programmes import objections_to, total_minutes
 from indgang.gatherings.queries.afterwards import afterwards_of, learned_before, own_quotes_waiting
+from indgang.gatherings.queries.answering_by import answer_by
 from indgang.gatherings.queries.guests import numbers_of, own_guest
 from indgang.gatherings.queries.plans import attendance_on, plan_of, points_with_times
 from indgang.gatherings.queries.published import booklet_state
@@ -66,10 +67,11 @@ def gathering_page(request: DeskRequest, gathering: Gathering, **refused: Refusa
         else [],
         "attendance": attendance_on(timezone.localdate(gathering.starts_at)),
         "tasks": list(gathering.tasks.select_related("owner")),
+        "answer_by": answer_by(gathering) if may_keep and gathering.is_ahead else None,
         "numbers": numbers_of(gathering),
         "booklet_state": booklet_state(gathering, may_keep=may_keep),
         "own_guest": own,
-        "own_token": token_of(own) if own is not None else "",
+        "quotes_token": quotes_token_of(own) if own is not None else "",
         "quotes_waiting": own_quotes_waiting(own),
         "decides": len(guests_to_decide(gathering, request.user)),
         "afterwards": afterwards_of(gathering),

@@ -13,12 +13,12 @@ from datetime import datetime, timedelta
 from email.utils import format_datetime
 from smtplib import SMTPException
 
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from indgang.shared.attachments import Attachment
+from indgang.shared.attachments import AS_FILE, Attachment
 from indgang.shared.mail_faults import NothingTaken, fault_line, is_about_one_mail
 from indgang.shared.models import OutgoingMail
 
@@ -88,16 +88,30 @@ def _try_to_send(mail: OutgoingMail, clock: Clock) -> Exception | None:
             line.close()
 
 
-def _as_message(mail: OutgoingMail) -> EmailMessage:
+def _as_message(mail: OutgoingMail) -> EmailMultiAlternatives:
     headers = {"Message-ID": mail.message_id, "Date": format_datetime(timezone.localtime(mail.due_at))}
     if mail.is_automatic:
         # Nobody's out-of-office is to answer; Exchange goes by a header of its own.
         headers |= {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF, AutoReply"}
     reply_to = [mail.reply_to] if mail.reply_to else None
-    message = EmailMessage(mail.subject, mail.text, to=[mail.recipient], reply_to=reply_to, headers=headers)
+    message = EmailMultiAlternatives(
+        mail.subject, mail.text, to=[mail.recipient], reply_to=reply_to, headers=headers
+    )
     for attachment in map(Attachment.from_row, mail.attachments):
-        message.attach(attachment.name, attachment.content, attachment.content_type)
+        _attach(message, attachment)
     return message
+
+
+def _attach(message: EmailMultiAlternatives, attachment: Attachment) -> None:
+    """Outlook acts on an invitation only where it is another form of the text itself (RFC 6047, 2.4).
+
+    The file goes besides, for whoever opens it by hand, under a type that no program acts on a second time.
+    """
+    if not attachment.is_for_calendars:
+        message.attach(attachment.name, attachment.content, attachment.content_type)
+        return
+    message.attach_alternative(attachment.content.decode(), attachment.content_type)
+    message.attach(attachment.name, attachment.content, AS_FILE)
 
 
 def _note_sent(mail: OutgoingMail, now: datetime) -> None:

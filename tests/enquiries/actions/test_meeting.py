@@ -68,6 +68,7 @@ def test_the_holder_those_who_said_yes_and_the_company_are_invited(karla: User, 
     assert mail.subject == f"Møde om henvendelse {enquiry.reference}"
     assert "Sted: Rådhuset, lokale 2" in mail.text
     assert "Fra kommunen: Bo Holm, Karla Østergaard." in mail.text
+    assert "Et svar i kalenderen når ikke frem til os. Kan du ikke komme?" in mail.text
     assert "Hallen og vejen" in mail.text
     assert "karla@" not in mail.text
     event = read(mail).walk("VEVENT")[0]

@@ -37,6 +37,7 @@ def test_silence_is_not_a_yes() -> None:
     mail = OutgoingMail.objects.get()
     assert mail.subject == "Invitation: Vi løser det sammen"
     assert f"/samling/{token_of(yes)}/" in mail.text
+    assert "Et ja eller nej i kalenderen når ikke frem til os: tryk på linket." in mail.text
     assert calendar_of(mail) == ("REQUEST", gathering.uid, 0, "mailto:k1@hvidklit.example")
 
 

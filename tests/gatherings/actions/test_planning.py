@@ -106,6 +106,15 @@ def test_nobody_stands_in_for_themselves() -> None:
     assert make_gathering(town, stand_in=None).stand_in is None
 
 
+def test_the_last_day_to_answer_is_before_the_gathering() -> None:
+    town = make_town()
+    for day in (date(2026, 5, 20), date(2026, 5, 21)):
+        with pytest.raises(UnableToPlan, match="dag før samlingen") as refused:
+            make_gathering(town, answer_by_date=day)
+        assert refused.value.field == "answer_by_date"
+    assert make_gathering(town, answer_by_date=date(2026, 5, 19)).answer_by_date == date(2026, 5, 19)
+
+
 def test_a_moved_gathering_moves_in_the_calendars_of_those_who_have_it() -> None:
     town = make_town()
     gathering = make_gathering(town)

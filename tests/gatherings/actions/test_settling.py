@@ -69,6 +69,21 @@ def test_whoever_is_taken_off_after_the_invitation_is_told() -> None:
     assert OutgoingMail.objects.count() == 1
 
 
+def test_whoever_did_not_answer_can_be_put_on_again_with_their_leaders_yes() -> None:
+    town = make_town()
+    gathering = make_gathering(town)
+    guest = make_guest(gathering, town.staff[0], GuestState.SILENT)
+    settle_guest(
+        gathering=gathering,
+        colleague=town.staff[0],
+        word="must",
+        reason="Har ringet",
+        by=town.secretary,
+        now=NOW,
+    )
+    assert state_of(guest) == GuestState.APPROVED
+
+
 def test_what_is_settled_has_a_word_and_a_reason() -> None:
     town = make_town()
     gathering, colleague = make_gathering(town), town.staff[0]

@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from indgang.duties.models import Duty
-from indgang.gatherings.links import evaluation_token_of, token_of
+from indgang.gatherings.links import evaluation_token_of, quotes_token_of, token_of
 from indgang.gatherings.models import CardAnswer, Gathering, Guest, QuoteWord, SpeedMeeting
 from indgang.people.models import Role
+from indgang.shared.models import OutgoingMail
 from indgang.surveys.models import Tally
 from tests.factories import make_colleague, make_municipality, make_user
 from tests.gatherings.after_rows import a_held_gathering, a_quote, a_result, a_theme, an_answer, answered
@@ -146,10 +147,10 @@ def test_those_who_said_it_are_asked_and_answer_by_their_link_without_signing_in
     told = keeper.post(at("ask_speakers", gathering), follow=True).content.decode()
     assert "2 deltagere er spurgt." in told
     assert "Alle er spurgt om det" in keeper.post(at("ask_speakers", gathering), follow=True).content.decode()
-    link = reverse("gatherings:say_of_quotes", args=[token_of(guests[0])])
-    assert "1 citat venter på dit svar" in page_of(
-        Client(), reverse("gatherings:show_my_day", args=[token_of(guests[0])])
-    )
+    link = reverse("gatherings:say_of_quotes", args=[quotes_token_of(guests[0])])
+    assert link in OutgoingMail.objects.get(recipient=guests[0].colleague.mail).text
+    by_badge = page_of(Client(), reverse("gatherings:show_my_day", args=[token_of(guests[0])]))
+    assert ("Svar via linket i den mail" in by_badge, "/citater/" in by_badge) == (True, False)
     page = page_of(Client(), link)
     assert "Du sagde det sammen med Gæst 2." in page
     values = {f"consent-{answer.pk}": "named", f"text-{answer.pk}": "Karla ved det", f"seen-{answer.pk}": "0"}
@@ -158,7 +159,7 @@ def test_those_who_said_it_are_asked_and_answer_by_their_link_without_signing_in
     assert sent.cookies == {}
     answer.refresh_from_db()
     assert (answer.text, QuoteWord.objects.get().consent) == ("Karla ved det", "named")
-    refused = Client().post(reverse("gatherings:say_of_quotes", args=[token_of(guests[1])]), values)
+    refused = Client().post(reverse("gatherings:say_of_quotes", args=[quotes_token_of(guests[1])]), values)
     page = refused.content.decode()
     assert (refused.status_code, "Ordene er ændret, siden du så dem." in page) == (422, True)
     assert f'name="seen-{answer.pk}" value="1"' in page
@@ -166,9 +167,23 @@ def test_those_who_said_it_are_asked_and_answer_by_their_link_without_signing_in
     assert foreign.status_code == 422
 
 
+def test_a_badge_that_somebody_else_scans_does_not_agree_for_its_bearer(
+    held: tuple[Gathering, list[Guest]],
+) -> None:
+    gathering, guests = held
+    answer = a_quote(gathering, "Karla ved alt")
+    values = {f"consent-{answer.pk}": "named", f"text-{answer.pk}": "Andre ord", f"seen-{answer.pk}": "0"}
+    badge = reverse("gatherings:say_of_quotes", args=[token_of(guests[0])])
+    assert [Client().get(badge).status_code, Client().post(badge, values).status_code] == [404, 404]
+    answer.refresh_from_db()
+    assert (answer.text, QuoteWord.objects.count()) == ("Karla ved alt", 0)
+    own = reverse("gatherings:show_my_day", args=[quotes_token_of(guests[0])])
+    assert Client().get(own).status_code == 404
+
+
 def test_whoever_has_nothing_to_quote_need_do_nothing(held: tuple[Gathering, list[Guest]]) -> None:
     _gathering, guests = held
-    page = page_of(Client(), reverse("gatherings:say_of_quotes", args=[token_of(guests[5])]))
+    page = page_of(Client(), reverse("gatherings:say_of_quotes", args=[quotes_token_of(guests[5])]))
     assert "Du skal ikke gøre noget" in page
 
 
@@ -179,7 +194,7 @@ def test_a_colleague_sees_on_the_page_of_the_gathering_that_they_are_asked(
     a_quote(gathering)
     client.force_login(make_user(colleague=guests[0].colleague))
     page = page_of(client, gathering.get_absolute_url())
-    assert reverse("gatherings:say_of_quotes", args=[token_of(guests[0])]) in page
+    assert reverse("gatherings:say_of_quotes", args=[quotes_token_of(guests[0])]) in page
     assert "Svar og temaer" not in page
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from indgang.gatherings.links import token_of
-from indgang.gatherings.models import Gathering, GatheringState, GuestNeed, GuestState
+from indgang.gatherings.models import Gathering, GatheringState, Guest, GuestNeed, GuestState
 from tests.factories import make_user
 from tests.gatherings.plan_rows import Town, make_guest, make_town, state_of
 from tests.gatherings.views.test_planning import ahead, post
@@ -104,6 +106,43 @@ def test_opening_the_link_changes_nothing_and_the_buttons_do_without_a_cookie(
     assert page.content.decode().count('class="guest-need"') == 1
     client.post(link, {"answer": "nej"})
     assert (state_of(guest), GuestNeed.objects.count()) == (GuestState.NOT_COMING, 0)
+
+
+@pytest.mark.parametrize("begun", [GatheringState.RUNNING, GatheringState.HELD])
+def test_the_link_of_the_mail_leads_to_the_day_when_it_has_begun(
+    client: Client, town: Town, gathering: Gathering, begun: GatheringState
+) -> None:
+    coming = make_guest(gathering, town.staff[0], GuestState.COMING)
+    not_on_it = make_guest(gathering, town.staff[1], GuestState.CONSIDERED)
+    link, the_day = (
+        reverse(f"gatherings:{name}", args=[token_of(coming)])
+        for name in ("answer_invitation", "show_my_day")
+    )
+    assert the_day in client.get(link).content.decode()
+    Gathering.objects.update(state=begun)
+    answer = client.get(link)
+    assert (answer.status_code, answer["Location"], answer["Cache-Control"]) == (302, the_day, "no-store")
+    other = client.get(reverse("gatherings:answer_invitation", args=[token_of(not_on_it)]))
+    assert (other.status_code, "ikke inviteret" in other.content.decode()) == (200, True)
+
+
+def test_the_page_says_by_when_and_what_a_late_yes_gives(
+    client: Client, town: Town, gathering: Gathering
+) -> None:
+    Gathering.objects.update(answer_by_date=gathering.starts_at.date() - timedelta(days=3))
+    guest = make_guest(gathering, town.staff[0], GuestState.INVITED, invited_at=gathering.created_at)
+    link = reverse("gatherings:answer_invitation", args=[token_of(guest)])
+    assert "Svar senest" in client.get(link).content.decode()
+    Guest.objects.update(state=GuestState.SILENT)
+    for colleague in town.staff[1:5]:
+        make_guest(gathering, colleague, GuestState.COMING)
+    page = client.get(link).content.decode()
+    assert ("Du svarede ikke i tide" in page, "Svar senest" in page) == (True, False)
+    page = client.post(link, {"answer": "ja"}, follow=True).content.decode()
+    assert "Du er reserve." in page
+    client.force_login(make_user(colleague=town.staff[5]))
+    make_guest(gathering, town.staff[5], GuestState.SILENT)
+    assert "din plads er gået videre" in client.get(gathering.get_absolute_url()).content.decode()
 
 
 def test_what_cannot_be_answered_says_why(client: Client, town: Town, gathering: Gathering) -> None:

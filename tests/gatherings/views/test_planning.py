@@ -65,6 +65,20 @@ def test_planned_and_past_stand_apart(secretary: Client, town: Town) -> None:
     assert "Aflyst" in page
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("12-05-2037", "tirsdag den 12. maj"), ("", "tirsdag den 5. maj")]
+)
+def test_the_last_day_to_answer_is_typed_or_ten_working_days_before(
+    secretary: Client, typed: str, shown: str
+) -> None:
+    post(secretary, "plan_gathering", **TYPED, answer_by_date=typed)
+    gathering = Gathering.objects.get()
+    page = secretary.get(gathering.get_absolute_url()).content.decode()
+    assert page[page.index("Svar senest") :].partition("</dd>")[0].endswith(shown)
+    form = secretary.get(reverse("gatherings:change_gathering", args=[gathering.pk])).content.decode()
+    assert f'value="{typed}"' in form or not typed
+
+
 def test_a_plan_is_typed_and_shown_with_what_speaks_against_it(secretary: Client) -> None:
     answer = post(secretary, "plan_gathering", **TYPED)
     gathering = Gathering.objects.get()

@@ -6,6 +6,7 @@ import logging
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
 from itertools import pairwise
 
 import pytest
@@ -87,7 +88,14 @@ def test_an_automatic_mail_asks_for_no_automatic_answer(server: MailServer) -> N
     assert told == [("auto-generated", "OOF, AutoReply", None), (None, None, "erhverv@hvidklit.example")]
 
 
-def test_an_invitation_goes_with_it(server: MailServer) -> None:
+def as_tree(part: EmailMessage) -> object:
+    """The type of each part, and of a whole what is in it."""
+    if part.is_multipart():
+        return [part.get_content_type(), [as_tree(one) for one in part.iter_parts()]]
+    return part.get_content_type()
+
+
+def test_an_invitation_is_another_form_of_the_text_and_a_file_besides(server: MailServer) -> None:
     calendar = "BEGIN:VCALENDAR\r\nSUMMARY:Møde\r\nEND:VCALENDAR\r\n"
     invitation = Attachment("møde.ics", "text/calendar; method=REQUEST", calendar.encode())
     post_mail(
@@ -97,10 +105,27 @@ def test_an_invitation_goes_with_it(server: MailServer) -> None:
 
     send_due_mail(now=NOW)
 
-    first, second = server.received[0].iter_attachments()
-    assert (first.get_content_type(), first.get_param("method")) == ("text/calendar", "REQUEST")
-    assert (first.get_filename(), first.get_content().splitlines()) == ("møde.ics", calendar.splitlines())
-    assert (second.get_content_type(), second.get_content()) == ("image/png", b"\x89PNG\xff")
+    (message,) = server.received
+    forms = ["multipart/alternative", ["text/plain", "text/calendar"]]
+    assert as_tree(message) == ["multipart/mixed", [forms, "application/ics", "image/png"]]
+    text, event = next(iter(message.iter_parts())).iter_parts()
+    assert (event.get_param("method"), event.get_content_charset()) == ("REQUEST", "utf-8")
+    assert (event.get_content_disposition(), event.get_filename()) == (None, None)
+    assert (text.get_content(), event.get_content().splitlines()) == ("Vi ses.", calendar.splitlines())
+    file, picture = message.iter_attachments()
+    assert (file.get_filename(), file.get_content()) == ("møde.ics", calendar.encode())
+    assert (picture.get_filename(), picture.get_content()) == ("kort.png", b"\x89PNG\xff")
+
+
+def test_a_text_that_is_no_invitation_is_only_a_file(server: MailServer) -> None:
+    post_mail(
+        once_key="m", recipient="firma@bageri.example", subject="Plan", text="Se filen.", area="enquiries",
+        about=Matter(), now=NOW, attachments=[Attachment("plan.ics", "text/calendar", b"BEGIN:VCALENDAR")],
+    )  # fmt: skip
+
+    send_due_mail(now=NOW)
+
+    assert as_tree(server.received[0]) == ["multipart/mixed", ["text/plain", "text/calendar"]]
 
 
 # When ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,38 @@
+"""What whoever sees to a gathering is told, and their stand-in with them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from indgang.gatherings.models import Gathering
+from indgang.gatherings.notices.posting import tell
+from indgang.people.models import Colleague
+from indgang.shared.addresses import absolute
+
+
+def post_ended(gathering: Gathering, *, now: datetime) -> int:
+    """That nobody ended the day and Indgang has done it, and what is theirs to do now; returns how many were told."""
+    told = {"title": gathering.title, "link": absolute(gathering.get_absolute_url())}
+    lines = [
+        _("Nobody ended %(title)s, so Indgang has ended it.") % told,
+        _("Who met whom is written down, and the guests will be asked how it was."),
+        _("Put the answers into themes, and give each result to somebody: %(link)s") % told,
+    ]
+    return sum(
+        tell(
+            gathering=gathering,
+            colleague=colleague,
+            occasion="ended",
+            subject=_("Ended: %(title)s") % told,
+            text="\n\n".join(lines),
+            now=now,
+        )
+        for colleague in both_of(gathering)
+    )
+
+
+def both_of(gathering: Gathering) -> list[Colleague]:
+    """The organiser, and the stand-in where there is one."""
+    return [one for one in (gathering.organiser, gathering.stand_in) if one is not None]
