@@ -179,6 +179,9 @@ def _keep_result(group: Group, typed: Typed, now: datetime) -> GroupResult:
     if not _is_kept_already(result, typed):
         result.text, result.saved_at = without_person_numbers(typed.text), now
         _save_as_next(result, typed)
+        # What is written was talked about: the turn has begun, though nobody started its clock.
+        turn = Group.objects.filter(gathering=group.gathering_id, rotation=group.rotation)
+        turn.filter(began_at__isnull=True).update(began_at=now)
     return result
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet, Sum
 
-from indgang.gatherings.models import Gathering, GroupSeat, Guest, GuestState, SpeedMeeting
+from indgang.gatherings.models import Gathering, GroupSeat, Guest, GuestState, PointKind, SpeedMeeting
 
 MAY_COME = (GuestState.COMING, GuestState.INVITED, GuestState.NOT_COMING)
 """Their leader has said yes; who had said that they do not come may change their mind on the day."""
+
+USUAL_TURN = 20
+"""Minutes that groups work where the programme does not say."""
 
 
 def locked_gathering(gathering: Gathering) -> Gathering:
@@ -36,6 +39,12 @@ def guests_to_draw(gathering: Gathering, *, is_the_day: bool) -> list[Guest]:
     else:
         guests = guests.filter(state=GuestState.COMING)
     return list(guests.order_by("pk"))
+
+
+def turns_begun(gathering: Gathering) -> int:
+    """How many turns of the groups have begun."""
+    begun = gathering.groups.filter(began_at__isnull=False)
+    return begun.aggregate(most=Max("rotation"))["most"] or 0
 
 
 def department_of(guest: Guest) -> str:
@@ -75,6 +84,22 @@ def clock_of(gathering: Gathering) -> Clock:
     last = begun[-1] if begun else None
     ends_at = last.began_at + timedelta(minutes=gathering.round_minutes) if last and last.began_at else None
     return Clock(last.number if last else None, ends_at, ahead[0] if ahead else None, len(rounds))
+
+
+def turn_minutes(gathering: Gathering) -> int:
+    """How long the groups work in each turn: the programme's minutes for them, shared by the turns."""
+    points = gathering.points.filter(kind=PointKind.GROUPS)
+    planned = points.aggregate(minutes=Sum("minutes"))["minutes"] or 0
+    return planned // max(1, gathering.rotations) or USUAL_TURN
+
+
+def turn_clock_of(gathering: Gathering) -> Clock:
+    """The clock of the groups, turn by turn."""
+    began = dict(gathering.groups.order_by("rotation").values_list("rotation", "began_at"))
+    last = max((number for number, moment in began.items() if moment), default=None)
+    moment = began[last] if last else None
+    ends_at = moment + timedelta(minutes=turn_minutes(gathering)) if moment else None
+    return Clock(last, ends_at, min((n for n, at in began.items() if at is None), default=None), len(began))
 
 
 def meetings_of(guest: Guest) -> list[SpeedMeeting]:

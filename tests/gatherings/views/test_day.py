@@ -64,9 +64,25 @@ def test_the_day_is_run_from_its_page(keeper: Client) -> None:
         assert keeper.post(at(name, gathering), {"seed": "4"}, follow=True).status_code == 200
     keeper.post(at("begin_round", gathering), {"number": "1"})
     assert "Begynd runde 2" in keeper.get(at("show_day", gathering)).content.decode()
+    page = keeper.post(at("begin_turn", gathering), {"number": "1"}, follow=True).content.decode()
+    assert ("Omgang 1 af grupperne er begyndt." in page, "Træk grupperne om" in page) == (True, False)
     keeper.post(at("end_gathering", gathering))
     gathering.refresh_from_db()
     assert (gathering.state, gathering.drawings.get(kind="speed").seed) == ("held", 4)
+
+
+def test_groups_nobody_drew_are_drawn_from_the_page_while_the_day_runs(keeper: Client) -> None:
+    gathering, _guests = a_running_day()
+    gathering.groups.all().delete()
+    gathering.tasks.add(*(a_cross_task(f"Opgave {number}") for number in range(2)))
+    page = keeper.post(at("draw_groups", gathering), follow=True).content.decode()
+    assert "Vælg højst 2" in page
+    gathering.tasks.remove(CrossTask.objects.latest("pk"))
+    page = keeper.post(at("draw_groups", gathering), follow=True).content.decode()
+    assert ("Begynd omgang 1 af grupperne" in page, "Træk grupperne om" in page) == (True, True)
+    Guest.objects.filter(pk__in=gathering.guests.values("pk")[:2]).update(left_at=timezone.now())
+    page = keeper.post(at("redraw_rest", gathering), follow=True).content.decode()
+    assert "Ingen borde arbejder med:" in page
 
 
 def test_what_is_refused_is_said(keeper: Client) -> None:
