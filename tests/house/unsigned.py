@@ -59,6 +59,7 @@ WITHOUT_BY = {
     "gatherings.grouping.say_why_anew": "the same",
     "gatherings.seating.seat_those_here": "the same",
     "gatherings.seating.seat_turn": "the same",
+    "gatherings.day_version.note_day_changed": "the same",
     "gatherings.ending.write_ties": "what ending does besides: ending says by whom",
     "gatherings.forgetting.forget_needs": "nothing can be written about what is forgotten",
     "gatherings.forgetting.forget_reasons": "the same",

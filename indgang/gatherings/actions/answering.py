@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from indgang.gatherings.actions.day_version import note_day_changed
 from indgang.gatherings.models import (
     CardAnswer,
     Gathering,
@@ -136,6 +137,7 @@ def take_pen(*, group: Group, guest: Guest) -> Group:
             raise UnableToWrite(_("Only those who sat at the table can write here."))
         group.seats.filter(is_scribe=True).update(is_scribe=False)
         group.seats.filter(guest=guest).update(is_scribe=True)
+        note_day_changed(gathering=guest.gathering)
     return group
 
 
@@ -181,7 +183,8 @@ def _keep_result(group: Group, typed: Typed, now: datetime) -> GroupResult:
         _save_as_next(result, typed)
         # What is written was talked about: the turn has begun, though nobody started its clock.
         turn = Group.objects.filter(gathering=group.gathering_id, rotation=group.rotation)
-        turn.filter(began_at__isnull=True).update(began_at=now)
+        if turn.filter(began_at__isnull=True).update(began_at=now):
+            note_day_changed(gathering=group.gathering)
     return result
 
 

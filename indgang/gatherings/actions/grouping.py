@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from indgang.gatherings.actions.day_version import note_day_changed
 from indgang.gatherings.actions.drawing import UnableToDraw
 from indgang.gatherings.models import (
     CrossTask,
@@ -80,6 +81,7 @@ def draw_groups(
         guests = guests_to_draw(gathering, is_the_day=gathering.state == GatheringState.RUNNING)
         _refuse_numbers(len(guests), len(tasks))
         drawing = _drawn(gathering, guests, tasks, seed, now)
+        note_day_changed(gathering=gathering)
         record_event(area="gatherings", act="draw_groups", target=gathering, by=by)
     return drawing
 

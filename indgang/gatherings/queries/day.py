@@ -66,12 +66,13 @@ def meetings_with_people() -> QuerySet[SpeedMeeting]:
 
 @dataclass(frozen=True)
 class Clock:
-    """Which round runs and until when; ``next_number`` is empty after the last, ``number`` before the first."""
+    """Which round or turn runs and until when; ``next_number`` is empty after the last, ``number`` before the first."""
 
     number: int | None
     ends_at: datetime | None
     next_number: int | None
     rounds: int
+    began_at: datetime | None = None
 
     def is_over(self, now: datetime) -> bool:
         return self.ends_at is None or self.ends_at <= now
@@ -83,7 +84,13 @@ def clock_of(gathering: Gathering) -> Clock:
     ahead = [one.number for one in rounds if one.began_at is None]
     last = begun[-1] if begun else None
     ends_at = last.began_at + timedelta(minutes=gathering.round_minutes) if last and last.began_at else None
-    return Clock(last.number if last else None, ends_at, ahead[0] if ahead else None, len(rounds))
+    return Clock(
+        last.number if last else None,
+        ends_at,
+        ahead[0] if ahead else None,
+        len(rounds),
+        last.began_at if last else None,
+    )
 
 
 def turn_minutes(gathering: Gathering) -> int:
@@ -99,7 +106,8 @@ def turn_clock_of(gathering: Gathering) -> Clock:
     last = max((number for number, moment in began.items() if moment), default=None)
     moment = began[last] if last else None
     ends_at = moment + timedelta(minutes=turn_minutes(gathering)) if moment else None
-    return Clock(last, ends_at, min((n for n, at in began.items() if at is None), default=None), len(began))
+    ahead = min((number for number, at in began.items() if at is None), default=None)
+    return Clock(last, ends_at, ahead, len(began), moment)
 
 
 def meetings_of(guest: Guest) -> list[SpeedMeeting]:

@@ -23,6 +23,7 @@ from indgang.gatherings.queries.day import (
     meetings_with_people,
     turn_clock_of,
 )
+from indgang.gatherings.queries.names import called_in
 from indgang.gatherings.views.opening import gathering_kept_by
 from indgang.people.access import DeskRequest, desk
 from indgang.shared.addresses import absolute
@@ -53,6 +54,7 @@ def show_day(request: DeskRequest, pk: int) -> HttpResponse:
         "may_draw_groups": (turns.number or 0) < gathering.rotations,
         "drawings": gathering.drawings.all(),
         "groups": groups,
+        "names": called_in(guests),
         "without_table": _without_table(gathering, groups),
         "meetings": _meetings_of_round(gathering, clock.next_number or clock.number),
         "tasks": gathering.tasks.all(),
