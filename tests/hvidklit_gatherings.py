@@ -37,7 +37,15 @@ DAY_PAGES = (
     "show_day", "receive_guests", "show_clock", "show_badges", "show_table_cards", "show_table_lists",
 )  # fmt: skip
 DAY_FORMS = ("edit_cards", "type_results")
-DAY_ACTS = ("draw_speed_dates", "draw_groups", "start_day", "redraw_rest", "begin_round", "end_gathering")
+DAY_ACTS = (
+    "draw_speed_dates",
+    "draw_groups",
+    "start_day",
+    "redraw_rest",
+    "begin_round",
+    "begin_turn",
+    "end_gathering",
+)
 ON_GUESTS = ("check_in", "note_left")
 MINE = ("show_my_day", "write_answers", "take_pen")
 # What comes after: the gathering that was held, one of its tables, one of its groups.

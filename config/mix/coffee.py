@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from config.mix.printing import as_json, number, table, told_apart
+from config.mix.progress import followed
 from config.mix.reading import Faults, read_people, read_rows, read_values
 from indgang.mixing.coffee import COOL_DOWN, CoffeePlan, CoffeeRound, plan_coffee
 from indgang.mixing.errors import BadInput
@@ -50,7 +51,8 @@ def run(arguments: Namespace) -> int:
         same_site=arguments.same_site,
         seed=arguments.seed,
     )
-    plan = plan_coffee(asked)
+    with followed():
+        plan = plan_coffee(asked)
     print(told_as_json(plan, room) if arguments.format == "json" else told_in_danish(plan, room))
     return 0
 

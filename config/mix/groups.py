@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from config.mix.printing import as_json, number, percent, say, table, told_apart
+from config.mix.progress import followed
 from config.mix.reading import Faults, Row, people_of, read_rows, read_values
 from indgang.mixing.errors import BadInput
 from indgang.mixing.groups import GroupPlan, Wishes, plan_groups, sizes_for
@@ -69,9 +70,9 @@ def run(arguments: Namespace) -> int:
     rows = read_rows(arguments.people, needed=["id"])
     people = people_of(arguments.people, rows)
     room = room_from(arguments, people)
-    plan = plan_groups(
-        room, wishes_from(arguments, rows, people), seed=arguments.seed, effort=arguments.effort
-    )
+    wishes = wishes_from(arguments, rows, people)
+    with followed() as watch:
+        plan = plan_groups(room, wishes, seed=arguments.seed, effort=arguments.effort, watch=watch)
     print(as_json(told(room, plan)) if arguments.format == "json" else "\n".join(printed(room, plan)))
     return 0
 

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from config.mix.printing import as_json, number, percent, say, table, told_apart
+from config.mix.progress import followed
 from config.mix.reading import read_people, read_values
 from indgang.mixing.pairs.plan import USUAL_FLOOR, USUAL_PRICE, Evening, Odd, PairPlan
 from indgang.mixing.pairs.planning import plan_pairs
@@ -48,7 +49,8 @@ def run(arguments: Namespace) -> int:
         most_price=None if is_asked else USUAL_PRICE,
         seed=arguments.seed,
     )
-    plan = plan_pairs(evening)
+    with followed() as watch:
+        plan = plan_pairs(evening, watch)
     print(told_as_json(plan, room) if arguments.format == "json" else told_in_danish(plan, room))
     return 0
 

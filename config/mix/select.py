@@ -12,6 +12,7 @@ import numpy as np
 
 from config.mix.danish_select import UNITS_AND_SITES
 from config.mix.printing import number, percent, table, told_apart
+from config.mix.progress import followed
 from config.mix.reading import Faults, Row, people_of, read_rows, read_values
 from config.mix.spoken import spoken
 from indgang.mixing.errors import BadInput
@@ -21,7 +22,6 @@ from indgang.mixing.selection.contact import MOST_SAID, Contact, contact_score
 from indgang.mixing.selection.measuring import Parts
 from indgang.mixing.selection.reasons import sentence
 from indgang.mixing.selection.selecting import MEETINGS, Invitation, Selection, select
-from indgang.mixing.watching import Watch
 
 COLUMNS = """\
 people.csv: id,name,unit,site og de af disse kolonner, der er kendt:
@@ -77,14 +77,11 @@ def run(arguments: Namespace) -> int:
         meetings=arguments.meetings,
         reserves=arguments.reserves,
     )
-    selection = select(
-        room_of(read.people, values, forbidden),
-        read.contact,
-        invitation,
-        invited=read.invited,
-        seed=arguments.seed,
-        watch=Watch(seconds=arguments.seconds),
-    )
+    room = room_of(read.people, values, forbidden)
+    with followed(seconds=arguments.seconds) as watch:
+        selection = select(
+            room, read.contact, invitation, invited=read.invited, seed=arguments.seed, watch=watch
+        )
     print(as_json(selection) if arguments.format == "json" else as_text(selection))
     return 0
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from config.mix.printing import number, percent, table, told_apart
+from config.mix.progress import followed
 from config.mix.reading import Faults, Row, people_of, read_rows
 from config.mix.spoken import spoken
 from indgang.mixing.distribution.asked import Colleague, Settings, Task, Work
 from indgang.mixing.distribution.distributing import Plan, distribute, what_if
 from indgang.mixing.distribution.reasons import Line, blocked, holding
 from indgang.mixing.errors import BadInput
-from indgang.mixing.watching import Watch
 
 COLUMNS = """\
 tasks.csv: id,name,hours og eventuelt
@@ -53,11 +53,13 @@ def run(arguments: Namespace) -> int:
         Settings(most_moves=arguments.most_moves),
     )
     asked = _asked(work, arguments.what_if) if arguments.what_if else None
-    plan = distribute(work, Watch(seconds=arguments.seconds))
+    with followed(seconds=arguments.seconds) as watch:
+        plan = distribute(work, watch)
     if asked is None:
         print(as_json(plan) if arguments.format == "json" else as_text(plan))
         return 0
-    cost = what_if(plan, *asked, Watch(seconds=arguments.seconds))
+    with followed(seconds=arguments.seconds) as watch:
+        cost = what_if(plan, *asked, watch)
     print(
         json.dumps({"cost": cost}) if arguments.format == "json" else f"Helheden taber {number(cost)} point."
     )

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from indgang.gatherings.models import Guest
 from indgang.gatherings.queries.day import department_of
+from indgang.gatherings.queries.names import called_in
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ def reason_for_group(company: Company) -> str:
         % {"count": max(1, len(here))}
     ]
     if company.able:
-        names = ", ".join(str(guest) for guest in company.able[:3])
+        called = called_in(company.everybody)
+        names = ", ".join(called[guest.pk] for guest in company.able[:3])
         said.append(_("%(names)s: you know the task from your own work.") % {"names": names})
     said += [_why_together(unit, count, company) for unit, count in here.items() if count > 1]
     return " ".join(said)

@@ -67,6 +67,7 @@ urlpatterns = [
     path(f"{ONE}/dagen/begynd/", day.start_day, name="start_day"),
     path(f"{ONE}/dagen/om/", day.redraw_rest, name="redraw_rest"),
     path(f"{ONE}/dagen/runde/", day.begin_round, name="begin_round"),
+    path(f"{ONE}/dagen/tur/", day.begin_turn, name="begin_turn"),
     path(f"{ONE}/dagen/slut/", day.end_gathering, name="end_gathering"),
     path(f"{ONE}/dagen/ur/", clock.show_clock, name="show_clock"),
     path(f"{ONE}/dagen/kort/", writing.edit_cards, name="edit_cards"),

@@ -31,7 +31,7 @@ NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "enquiries:close_enquiry", "enquiries:reopen_enquiry", "enquiries:change_contact",
     "enquiries:export_figures",
     "gatherings:draw_speed_dates", "gatherings:draw_groups", "gatherings:start_day", "gatherings:redraw_rest",
-    "gatherings:begin_round", "gatherings:end_gathering", "gatherings:check_in", "gatherings:note_left",
+    "gatherings:begin_round", "gatherings:begin_turn", "gatherings:end_gathering", "gatherings:check_in", "gatherings:note_left",
     "gatherings:take_pen", "gatherings:ask_speakers", "gatherings:ask_how_it_was", "gatherings:note_learned",
     "gatherings:give_follow_up",
     "enquiries:show_file", "enquiries:show_own_file", "enquiries:suggest_tasks", "enquiries:write_from_company",

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from indgang.gatherings.actions.day_version import note_day_changed
 from indgang.gatherings.models import (
     CardAnswer,
     Gathering,
@@ -136,6 +137,7 @@ def take_pen(*, group: Group, guest: Guest) -> Group:
             raise UnableToWrite(_("Only those who sat at the table can write here."))
         group.seats.filter(is_scribe=True).update(is_scribe=False)
         group.seats.filter(guest=guest).update(is_scribe=True)
+        note_day_changed(gathering=guest.gathering)
     return group
 
 
@@ -179,6 +181,10 @@ def _keep_result(group: Group, typed: Typed, now: datetime) -> GroupResult:
     if not _is_kept_already(result, typed):
         result.text, result.saved_at = without_person_numbers(typed.text), now
         _save_as_next(result, typed)
+        # What is written was talked about: the turn has begun, though nobody started its clock.
+        turn = Group.objects.filter(gathering=group.gathering_id, rotation=group.rotation)
+        if turn.filter(began_at__isnull=True).update(began_at=now):
+            note_day_changed(gathering=group.gathering)
     return result
 
 

@@ -7,9 +7,11 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from indgang.gatherings.actions.day_version import note_day_changed
 from indgang.gatherings.actions.drawing import draw_rest
-from indgang.gatherings.actions.seating import seat_those_here
-from indgang.gatherings.models import Gathering, GatheringState, Guest, SpeedMeeting, SpeedRound
+from indgang.gatherings.actions.grouping import draw_groups_anew
+from indgang.gatherings.actions.seating import seat_those_here, seat_turn
+from indgang.gatherings.models import Gathering, GatheringState, Group, Guest, SpeedMeeting, SpeedRound
 from indgang.gatherings.queries.day import (
     MAY_COME,
     guests_to_draw,
@@ -93,9 +95,26 @@ def begin_round(*, gathering: Gathering, number: int, by: Actor, now: datetime) 
             raise UnableToRunDay(_("Round %(number)d has begun already.") % {"number": number})
         ahead.began_at = now
         ahead.save(update_fields=["began_at"])
+        note_day_changed(gathering=gathering)
         for meeting in meetings_with_people().filter(round=ahead, second__isnull=False):
             _keep_as_it_goes(meeting)
     return ahead
+
+
+def begin_turn(*, gathering: Gathering, number: int, by: Actor, now: datetime) -> list[Group]:
+    """The groups begin to work: who is at a table now has been in it, also when they leave before the end."""
+    with transaction.atomic():
+        gathering = _running(gathering, by)
+        ahead = gathering.groups.filter(began_at__isnull=True).order_by("rotation").first()
+        if ahead is None:
+            raise UnableToRunDay(_("All turns of the groups have been, or none is drawn."))
+        if ahead.rotation != number:
+            raise UnableToRunDay(_("Turn %(number)d has begun already.") % {"number": number})
+        groups = list(gathering.groups.filter(rotation=number).select_related("task").order_by("table"))
+        seat_turn(groups=groups, here=guests_to_draw(gathering, is_the_day=True))
+        gathering.groups.filter(rotation=number, began_at__isnull=True).update(began_at=now)
+        note_day_changed(gathering=gathering)
+    return groups
 
 
 def _keep_as_it_goes(meeting: SpeedMeeting) -> None:
@@ -109,6 +128,8 @@ def _keep_as_it_goes(meeting: SpeedMeeting) -> None:
 
 
 def _draw_around(gathering: Gathering, now: datetime) -> None:
+    note_day_changed(gathering=gathering)
+    draw_groups_anew(gathering=gathering, now=now)
     seat_those_here(gathering=gathering)
     rounds = gathering.speed_rounds.all()
     if gathering.rounds and (not rounds or any(one.began_at is None for one in rounds)):

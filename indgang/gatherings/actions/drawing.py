@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from indgang.gatherings.actions.day_version import note_day_changed
 from indgang.gatherings.models import Drawing, DrawingKind, Gathering, Guest, SpeedMeeting, SpeedRound
 from indgang.gatherings.queries.day import guests_to_draw, locked_gathering, meetings_with_people, people_of
 from indgang.gatherings.queries.touching import Touching, touching_among
@@ -52,6 +53,7 @@ def draw_speed_dates(*, gathering: Gathering, seed: int, by: Actor, now: datetim
         refuse_to_draw(gathering=gathering, by=by)
         guests = guests_to_draw(gathering, is_the_day=False)
         drawing = _drawn(gathering, guests, Past(), gathering.rounds, seed, now)
+        note_day_changed(gathering=gathering)
         record_event(area="gatherings", act="draw_speed_dates", target=gathering, by=by)
     return drawing
 

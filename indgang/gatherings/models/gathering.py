@@ -27,7 +27,8 @@ class Gathering(Recorded):
     ``answer_by_date`` is the last day for leaders' and guests' answers; without it, ten working days before.
     ``uid`` and ``sequence`` are those of iCalendar. ``seed`` makes each drawing the same drawing again; ``rounds`` is
     how many speed-dates there are, and ``rotations`` how often the groups change. ``figures`` are counts of the room
-    and of the ties it left, noted while the ties are still known (actions/measuring.py).
+    and of the ties it left, noted while the ties are still known (actions/measuring.py). ``day_version`` counts what
+    has changed of the day, for the pages that follow it.
     """
 
     title = models.CharField(_("title"), max_length=120)
@@ -65,6 +66,7 @@ class Gathering(Recorded):
     evaluation_asked_at = models.DateTimeField(_("guests asked how it was"), null=True, blank=True)
     figures = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    day_version = models.PositiveIntegerField(default=0)
     day_token_seed = models.CharField(max_length=44)
 
     class Meta:

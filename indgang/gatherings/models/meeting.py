@@ -9,13 +9,17 @@ from indgang.gatherings.models.task_bank import CrossTask
 
 
 class Group(models.Model):
-    """A table that works on one cross-cutting task in one rotation. It ends with the gathering."""
+    """A table that works on one cross-cutting task in one rotation. It ends with the gathering.
+
+    ``began_at`` is when its turn began, and empty until then: from then on who sits there has met.
+    """
 
     gathering = models.ForeignKey(Gathering, models.CASCADE, related_name="groups")
     rotation = models.PositiveSmallIntegerField(_("rotation"), default=1)
     table = models.PositiveSmallIntegerField(_("table"))
     task = models.ForeignKey(CrossTask, models.PROTECT, related_name="groups", verbose_name=_("task"))
     why = models.CharField(_("why these"), max_length=500, blank=True)
+    began_at = models.DateTimeField(_("began"), null=True, blank=True)
     guests: models.ManyToManyField[Guest, GroupSeat] = models.ManyToManyField(
         Guest, through="gatherings.GroupSeat", related_name="groups"
     )

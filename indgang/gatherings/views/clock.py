@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from indgang.gatherings.queries.day import Clock, clock_of
+from indgang.gatherings.queries.day import Clock, clock_of, turn_clock_of
+from indgang.gatherings.queries.next_tables import next_tables
 from indgang.gatherings.views.opening import gathering_kept_by
 from indgang.people.access import DeskRequest, desk
 
@@ -35,6 +36,16 @@ def clock_context(clock: Clock, now: datetime) -> dict[str, object]:
 @require_safe
 @desk
 def show_clock(request: DeskRequest, pk: int) -> HttpResponse:
+    """What began last: a round of speed-dates or a turn of the groups; and between them where everybody sits next."""
     gathering = gathering_kept_by(request.user, pk)
-    context = {"gathering": gathering, **clock_context(clock_of(gathering), timezone.now())}
+    rounds, turns = clock_of(gathering), turn_clock_of(gathering)
+    is_turn = turns.began_at is not None and (rounds.began_at is None or turns.began_at >= rounds.began_at)
+    context = {
+        "gathering": gathering,
+        "is_turn": is_turn,
+        "next_round": rounds.next_number,
+        "next_turn": turns.next_number,
+        "tables": next_tables(gathering, rounds, turns, is_turn=is_turn),
+        **clock_context(turns if is_turn else rounds, timezone.now()),
+    }
     return render(request, "gatherings/show_clock.html", context)

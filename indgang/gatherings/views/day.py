@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 
 from django.contrib import messages
@@ -15,8 +15,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from indgang.gatherings.actions import day, drawing, ending, grouping
 from indgang.gatherings.links import token_of
-from indgang.gatherings.models import CrossTask, Gathering, GatheringState, Guest, SpeedMeeting
-from indgang.gatherings.queries.day import clock_of, department_of, guests_of_day, meetings_with_people
+from indgang.gatherings.models import CrossTask, Gathering, GatheringState, Group, Guest, SpeedMeeting
+from indgang.gatherings.queries.day import (
+    clock_of,
+    department_of,
+    guests_of_day,
+    meetings_with_people,
+    turn_clock_of,
+)
+from indgang.gatherings.queries.names import called_in
 from indgang.gatherings.views.opening import gathering_kept_by
 from indgang.people.access import DeskRequest, desk
 from indgang.shared.addresses import absolute
@@ -37,12 +44,18 @@ def show_day(request: DeskRequest, pk: int) -> HttpResponse:
     gathering = gathering_kept_by(request.user, pk)
     clock = clock_of(gathering)
     guests = list(guests_of_day(gathering))
+    turns = turn_clock_of(gathering)
+    groups = gathering.groups.select_related("task").prefetch_related("seats__guest__colleague")
     context = {
         "gathering": gathering,
         "is_running": gathering.state == GatheringState.RUNNING,
         "clock": clock,
+        "turns": turns,
+        "may_draw_groups": (turns.number or 0) < gathering.rotations,
         "drawings": gathering.drawings.all(),
-        "groups": gathering.groups.select_related("task").prefetch_related("seats__guest__colleague"),
+        "groups": groups,
+        "names": called_in(guests),
+        "without_table": _without_table(gathering, groups),
         "meetings": _meetings_of_round(gathering, clock.next_number or clock.number),
         "tasks": gathering.tasks.all(),
         "coming": sum(guest.state == "coming" for guest in guests),
@@ -50,6 +63,12 @@ def show_day(request: DeskRequest, pk: int) -> HttpResponse:
         "next_seed": _next_seed(gathering),
     }
     return render(request, "gatherings/show_day.html", context)
+
+
+def _without_table(gathering: Gathering, groups: Iterable[Group]) -> list[CrossTask]:
+    """The tasks taken up that no table works on, as too few are here."""
+    worked_on = {group.task_id for group in groups}
+    return [task for task in gathering.tasks.all() if worked_on and task.pk not in worked_on]
 
 
 def _meetings_of_round(gathering: Gathering, number: int | None) -> list[SpeedMeeting]:
@@ -136,6 +155,13 @@ def begin_round(request: DeskRequest, gathering: Gathering) -> str:
     number = _number(request, "number", 0)
     day.begin_round(gathering=gathering, number=number, by=request.user, now=timezone.now())
     return _("Round %(number)d has begun.") % {"number": number}
+
+
+@act_of_day
+def begin_turn(request: DeskRequest, gathering: Gathering) -> str:
+    number = _number(request, "number", 0)
+    day.begin_turn(gathering=gathering, number=number, by=request.user, now=timezone.now())
+    return _("Turn %(number)d of the groups has begun.") % {"number": number}
 
 
 @act_of_day

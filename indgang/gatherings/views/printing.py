@@ -8,14 +8,14 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
-from indgang.gatherings.models import GatheringState, Guest
 from indgang.gatherings.queries.day import (
     department_of,
-    guests_of_day,
     meetings_with_people,
     people_of,
     seats_of,
 )
+from indgang.gatherings.queries.names import called_at, called_in, guests_coming
+from indgang.gatherings.queries.next_tables import tables_to_hang_up, turn_times
 from indgang.gatherings.views.day import link_of
 from indgang.gatherings.views.my_day import Seat, seat_in
 from indgang.gatherings.views.opening import gathering_kept_by
@@ -28,15 +28,11 @@ def qr_of(address: str) -> SafeString:
     return mark_safe(drawn)  # noqa: S308 – drawn here, of squares only
 
 
-def _coming(guests: list[Guest]) -> list[Guest]:
-    return [guest for guest in guests if guest.state == "coming" or guest.checked_in_at]
-
-
 @require_safe
 @desk
 def show_badges(request: DeskRequest, pk: int) -> HttpResponse:
     gathering = gathering_kept_by(request.user, pk)
-    guests = _coming(list(guests_of_day(gathering)))
+    guests = guests_coming(gathering)
     badges = [(guest, department_of(guest), qr_of(link_of(guest))) for guest in guests]
     return render(request, "gatherings/show_badges.html", {"gathering": gathering, "badges": badges})
 
@@ -52,6 +48,7 @@ def show_table_cards(request: DeskRequest, pk: int) -> HttpResponse:
         "groups": gathering.groups.select_related("task").prefetch_related("seats__guest__colleague"),
         "tables": sorted({meeting.table for meeting in meetings if meeting.table}),
         "cards": gathering.cards.all(),
+        "names": called_at(gathering),
     }
     return render(request, "gatherings/show_table_cards.html", context)
 
@@ -59,17 +56,25 @@ def show_table_cards(request: DeskRequest, pk: int) -> HttpResponse:
 @require_safe
 @desk
 def show_table_lists(request: DeskRequest, pk: int) -> HttpResponse:
+    """All tables that are ahead, by name, to hang up; and after it a slip for each guest."""
     gathering = gathering_kept_by(request.user, pk)
     theirs: dict[int, list[Seat]] = {}
-    guests = _coming(list(guests_of_day(gathering)))
-    by_pk = {guest.pk: guest for guest in guests}
+    guests = guests_coming(gathering)
     for meeting in meetings_with_people().filter(round__gathering=gathering).order_by("round__number"):
         for one in people_of(meeting):
             theirs.setdefault(one.pk, []).append(seat_in(meeting, one))
-    lists = [(by_pk[pk], theirs.get(pk, []), seats_of(guest)) for pk, guest in by_pk.items()]
+    times = turn_times(gathering)
     context = {
         "gathering": gathering,
-        "lists": lists,
-        "is_running": gathering.state == GatheringState.RUNNING,
+        "lists": [
+            (
+                guest,
+                theirs.get(guest.pk, []),
+                [(seat, times.get(seat.group.rotation)) for seat in seats_of(guest)],
+            )
+            for guest in guests
+        ],
+        "names": called_in(guests),
+        "hung_up": tables_to_hang_up(gathering),
     }
     return render(request, "gatherings/show_table_lists.html", context)

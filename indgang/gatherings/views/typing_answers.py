@@ -15,6 +15,7 @@ from indgang.gatherings.actions import answering
 from indgang.gatherings.forms.typing_answers import PaperForm
 from indgang.gatherings.models import CardAnswer, Gathering, SpeedMeeting
 from indgang.gatherings.queries.day import meetings_with_people, people_of
+from indgang.gatherings.queries.names import called_at
 from indgang.gatherings.views.opening import gathering_kept_by
 from indgang.people.access import DeskRequest, desk
 from indgang.shared.refusals import Refused
@@ -28,8 +29,10 @@ def list_pairs(request: DeskRequest, pk: int) -> HttpResponse:
     asked = request.GET.get("q", "").strip()[:80]
     rows = CardAnswer.objects.filter(card__gathering=gathering).exclude(text="")
     typed = Counter(rows.values_list("meeting_id", flat=True))
+    names = called_at(gathering)
     pairs = [
-        (meeting, ", ".join(map(str, people_of(meeting))), typed[meeting.pk]) for meeting in _held(gathering)
+        (meeting, ", ".join(names[one.pk] for one in people_of(meeting)), typed[meeting.pk])
+        for meeting in _held(gathering)
     ]
     context = {
         "gathering": gathering,

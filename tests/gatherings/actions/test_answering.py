@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from indgang.gatherings.actions.answering import (
@@ -98,6 +100,14 @@ def test_only_the_two_write_on_their_card_on_the_day_and_not_too_much() -> None:
     gathering.save()
     with pytest.raises(UnableToWrite, match="ikke begyndt endnu"):
         keep_answer(meeting=meeting, card=card, typed=Typed("x", 0, "a"), writer=writer, now=NOW)
+
+
+def test_what_a_table_has_written_makes_its_turn_begun() -> None:
+    group, scribe, _other = a_group()
+    keep_result(group=group, typed=Typed("Ét skema", 0, "a"), writer=scribe, now=NOW)
+    keep_result(group=group, typed=Typed("To skemaer", 1, "b"), writer=scribe, now=NOW + timedelta(hours=1))
+    group.refresh_from_db()
+    assert group.began_at == NOW
 
 
 def test_the_scribe_writes_for_the_table_and_another_may_take_the_pen() -> None:

@@ -7,6 +7,7 @@ import pytest
 from indgang.gatherings.actions.day import (
     UnableToRunDay,
     begin_round,
+    begin_turn,
     check_in,
     note_left,
     redraw_rest,
@@ -171,16 +172,107 @@ def test_only_those_who_see_to_it_draw_the_rest() -> None:
         redraw_rest(gathering=a_gathering(), by=make_user(), now=NOW)
 
 
-def test_groups_close_around_no_shows_and_late_ones_sit_at_the_smallest_table() -> None:
+def sit(gathering: Gathering, turn: int) -> list[set[str]]:
+    groups = gathering.groups.filter(rotation=turn).order_by("table")
+    return [{str(guest) for guest in group.guests.all()} for group in groups]
+
+
+def test_after_four_in_ten_did_not_come_the_groups_are_solved_anew_with_new_reasons() -> None:
     gathering = a_gathering(rounds=0)
-    guests = guests_of(gathering, 9)
-    draw_groups(gathering=gathering, tasks=[a_cross_task(), a_cross_task()], seed=1, by=SYSTEM, now=NOW)
-    first = gathering.groups.get(table=1)
-    stays = first.seats.filter(is_scribe=False)[0].guest
-    gone = set(first.guests.all()) - {stays}
-    late = a_guest(gathering, "Sen Ankomst")
-    for guest in [*set(guests) - gone, late]:
+    guests = guests_of(gathering, 20, 5)
+    tasks = [a_cross_task(f"Opgave {number}") for number in range(3)]
+    draw_groups(gathering=gathering, tasks=tasks, seed=1, by=SYSTEM, now=NOW)
+    assert [len(table) for table in sit(gathering, 1)] == [5, 5, 5, 5]
+    gone = [*gathering.groups.get(rotation=1, table=1).guests.all()[:4]]
+    gone += [guest for guest in guests if guest not in gone][:4]
+    here = [guest for guest in guests if guest not in gone]
+    for guest in here:
         check_in(guest=guest, by=SYSTEM, now=NOW)
     start_day(gathering=gathering, by=SYSTEM, now=NOW)
-    assert late in first.guests.all()
-    assert (first.guests.count(), first.seats.filter(is_scribe=True).count()) == (2, 1)
+    assert [len(table) for table in sit(gathering, 1)] == [4, 4, 4]
+    assert set.union(*sit(gathering, 1)) == {str(guest) for guest in here}
+    for group in gathering.groups.all():
+        assert not any(f"{guest}:" in group.why or f"{guest}," in group.why for guest in gone)
+        assert group.seats.filter(is_scribe=True).count() == 1
+
+
+def test_where_too_few_are_here_the_tasks_whose_owner_is_here_are_taken_and_all_again_when_more_come() -> (
+    None
+):
+    gathering = a_gathering(rounds=0)
+    guests = guests_of(gathering, 6)
+    other, owned = a_cross_task("Fremmed"), a_cross_task("Egen", owner=guests[0].colleague)
+    draw_groups(gathering=gathering, tasks=[other, owned], seed=1, by=SYSTEM, now=NOW)
+    gathering.tasks.add(other, owned)
+    for guest in guests[:4]:
+        check_in(guest=guest, by=SYSTEM, now=NOW)
+    start_day(gathering=gathering, by=SYSTEM, now=NOW)
+    assert [group.task for group in gathering.groups.all()] == [owned]
+    for guest in guests[4:]:
+        check_in(guest=guest, by=SYSTEM, now=NOW)
+    redraw_rest(gathering=gathering, by=SYSTEM, now=NOW)
+    assert {group.task for group in gathering.groups.all()} == {owned, other}
+
+
+def test_groups_that_nobody_is_missing_from_stand_when_the_rest_is_drawn() -> None:
+    gathering, guests = running(6, rounds=2)
+    draw_groups(gathering=gathering, tasks=[a_cross_task(), a_cross_task()], seed=1, by=SYSTEM, now=NOW)
+    before = [group.pk for group in gathering.groups.all()]
+    redraw_rest(gathering=gathering, by=SYSTEM, now=NOW)
+    assert [group.pk for group in gathering.groups.all()] == before
+    note_left(guest=guests[0], by=SYSTEM, now=NOW)
+    redraw_rest(gathering=gathering, by=SYSTEM, now=NOW)
+    assert [len(table) for table in sit(gathering, 1)] == [5]
+
+
+def begin_groups(gathering: Gathering, number: int = 1) -> None:
+    begin_turn(gathering=gathering, number=number, by=SYSTEM, now=NOW)
+
+
+def test_who_leaves_after_the_groups_have_met_keeps_the_seat_and_who_left_before_has_none() -> None:
+    gathering, guests = running(6, rounds=2)
+    draw_groups(gathering=gathering, tasks=[a_cross_task()], seed=1, by=SYSTEM, now=NOW)
+    note_left(guest=guests[0], by=SYSTEM, now=NOW)
+    begin_groups(gathering)
+    group = gathering.groups.get()
+    scribe = group.seats.get(is_scribe=True).guest
+    note_left(guest=scribe, by=SYSTEM, now=NOW)
+    redraw_rest(gathering=gathering, by=SYSTEM, now=NOW)
+    group.refresh_from_db()
+    assert (group.began_at, sit(gathering, 1)) == (NOW, [{str(guest) for guest in guests[1:]}])
+    assert group.seats.get(is_scribe=True).guest != scribe
+
+
+def test_who_comes_late_sits_at_the_smallest_of_the_tables_that_work_which_says_so() -> None:
+    gathering, guests = running(7, here=6, rounds=2)
+    draw_groups(gathering=gathering, tasks=[a_cross_task(), a_cross_task()], seed=1, by=SYSTEM, now=NOW)
+    begin_groups(gathering)
+    large = gathering.groups.get(table=1)
+    small = gathering.groups.get(table=2)
+    note_left(guest=small.guests.all()[0], by=SYSTEM, now=NOW)
+    check_in(guest=guests[6], by=SYSTEM, now=NOW)
+    before = large.why
+    large.why = small.why = "Som før"
+    large.save()
+    small.save()
+    redraw_rest(gathering=gathering, by=SYSTEM, now=NOW)
+    whys = [group.why for group in gathering.groups.order_by("table")]
+    assert guests[6] in small.guests.all()
+    assert (whys[0], whys[1].startswith("I kommer fra"), before.startswith("I kommer fra")) == (
+        "Som før", True, True,
+    )  # fmt: skip
+
+
+def test_a_turn_begins_once_and_in_its_order() -> None:
+    gathering, _guests = running(6, rounds=2, rotations=2)
+    with pytest.raises(UnableToRunDay, match="eller ingen er trukket"):
+        begin_groups(gathering)
+    draw_groups(gathering=gathering, tasks=[a_cross_task(), a_cross_task()], seed=1, by=SYSTEM, now=NOW)
+    begin_groups(gathering)
+    with pytest.raises(UnableToRunDay, match="Omgang 1 er allerede begyndt"):
+        begin_groups(gathering)
+    begin_groups(gathering, 2)
+    with pytest.raises(UnableToRunDay, match="Alle gruppernes omgange har været"):
+        begin_groups(gathering, 3)
+    with pytest.raises(UnableToRunDay, match="Dagen er ikke begyndt"):
+        begin_groups(a_gathering())

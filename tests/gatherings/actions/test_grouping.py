@@ -7,7 +7,7 @@ import pytest
 from indgang.catalogue.models import Responsibility
 from indgang.gatherings.actions.drawing import UnableToDraw
 from indgang.gatherings.actions.grouping import UnableToGroup, draw_groups
-from indgang.gatherings.models import CrossTask, Drawing, Gathering
+from indgang.gatherings.models import CrossTask, Drawing, Gathering, Guest
 from indgang.history.actions.recording import SYSTEM
 from indgang.history.models import Event
 from tests.factories import make_task, make_user
@@ -136,9 +136,52 @@ def test_too_few_people_for_the_tasks_are_told_how_many_there_can_be() -> None:
         draw(gathering, a_cross_task(), a_cross_task())
 
 
-def test_groups_are_locked_once_the_day_runs() -> None:
-    with pytest.raises(UnableToDraw, match="Dagen er begyndt"):
-        draw(a_gathering(state="running"), a_cross_task())
+def here(*guests: Guest) -> None:
+    Guest.objects.filter(pk__in=[guest.pk for guest in guests]).update(checked_in_at=NOW)
+
+
+def tables_of(gathering: Gathering, turn: int = 1) -> list[set[str]]:
+    groups = gathering.groups.filter(rotation=turn).order_by("table")
+    return [{str(guest) for guest in group.guests.all()} for group in groups]
+
+
+def test_groups_can_be_drawn_first_on_the_day_for_those_who_are_here() -> None:
+    gathering = a_gathering(state="running")
+    guests = guests_of(gathering, 8)
+    here(*guests[:6])
+    draw(gathering, a_cross_task("Skilte"), a_cross_task("Events"))
+    assert sorted(map(len, tables_of(gathering))) == [3, 3]
+    assert set.union(*tables_of(gathering)) == {str(guest) for guest in guests[:6]}
+
+
+def test_a_turn_that_has_begun_stands_and_who_sat_together_is_parted_in_the_next() -> None:
+    gathering = a_gathering(state="running", rotations=2)
+    guests = guests_of(gathering, 9, 9)
+    here(*guests)
+    tasks = [a_cross_task(title) for title in ("Skilte", "Events", "Byggeri")]
+    draw(gathering, *tasks)
+    first = tables_of(gathering)
+    hosts = {str(seat.guest) for group in gathering.groups.all() for seat in group.seats.filter(is_host=True)}
+    gathering.groups.filter(rotation=1).update(began_at=NOW)
+    drawing = draw_groups(gathering=gathering, tasks=tasks, seed=5, by=SYSTEM, now=NOW)
+    again = [len(before & after) for before in first for after in tables_of(gathering, 2)]
+    assert (tables_of(gathering), drawing.rounds, set(again)) == (first, 1, {1})
+    assert hosts == {
+        str(seat.guest)
+        for group in gathering.groups.filter(rotation=2)
+        for seat in group.seats.filter(is_host=True)
+    }
+
+
+def test_groups_that_all_work_or_are_over_stand() -> None:
+    gathering = a_gathering(state="running")
+    here(*guests_of(gathering, 3))
+    draw(gathering, a_cross_task())
+    gathering.groups.update(began_at=NOW)
+    with pytest.raises(UnableToGroup, match="Grupperne er i gang"):
+        draw(gathering, a_cross_task())
+    with pytest.raises(UnableToGroup, match="Samlingen er slut"):
+        draw(a_gathering(state="held"), a_cross_task())
 
 
 def test_only_those_who_see_to_it_draw_groups() -> None:

@@ -41,7 +41,7 @@ const look = async () => {
     const answer = await fetch(location.href, { cache: "no-store" });
     const seen = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("clock");
     if (!seen) return;
-    const isOther = seen.dataset.ends !== clock().dataset.ends || hasOtherRound(seen);
+    const isOther = ["ends", "version"].some((name) => seen.dataset[name] !== clock().dataset[name]);
     if (isOther) clock().replaceWith(seen);
     else clock().dataset.now = seen.dataset.now;
     setRight(asked);
@@ -51,9 +51,6 @@ const look = async () => {
     // Without a network it goes on by the last that was heard.
   }
 };
-
-const hasOtherRound = (seen) =>
-  seen.querySelector("[name='number']")?.value !== clock().querySelector("[name='number']")?.value;
 
 const showSound = () => {
   const button = document.querySelector("[data-sound]");
