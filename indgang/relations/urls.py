@@ -8,6 +8,7 @@ app_name = "relations"
 
 urlpatterns = [
     path("kaffe/<str:token>/", answering.answer_coffee, name="answer_coffee"),
+    path("kaffe/med-igen/<str:token>/", answering.come_back_to_coffee, name="come_back_to_coffee"),
     path("intern/relationer/", knowing.show_own_ties, name="show_own_ties"),
     path("intern/relationer/sig/", knowing.say_of, name="say_of"),
     path("intern/relationer/sig/<int:pk>/tag-tilbage/", knowing.take_back, name="take_back"),

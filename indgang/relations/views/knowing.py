@@ -63,12 +63,13 @@ def asked_of(request: DeskRequest) -> dict[str, Any]:
 
 def _of(request: DeskRequest, own: Colleague) -> dict[str, Any]:
     today = timezone.localdate()
-    house_map = kept_map(today)
+    house_map, member = kept_map(today), CoffeeMember.objects.filter(colleague=own).first()
     return {
         "ties": Paginator(own_ties(own, today), TIES_A_PAGE).get_page(request.GET.get("page")),
         "sayings": list(sayings_of(own)),
-        "member": CoffeeMember.objects.filter(colleague=own).first(),
-        "drawn": list(coffee_of(own)[:DRAWN_SHOWN]),
+        "member": member,
+        "pauses": member is not None and member.pauses_on(today),
+        "drawn": [(pair, pair.reasons_for(own)) for pair in coffee_of(own)[:DRAWN_SHOWN]],
         "hanging": [house_map.names[unit] for unit in hangs_by(own, house_map)],
     }
 
