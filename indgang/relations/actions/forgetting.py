@@ -13,7 +13,6 @@ from indgang.relations.models import CoffeePair, CoffeeRound, Encounter, Rating,
 from indgang.relations.queries.settings import the_setting
 from indgang.shared.actions.counting import count_change
 
-DAYS_A_MONTH = 365.25 / 12
 SAYINGS_KEPT_FOR = timedelta(days=3 * 365)
 LONGEST_KEPT_FOR = timedelta(days=5 * 365)
 """No municipality can choose to remember a meeting longer."""
@@ -25,8 +24,7 @@ def forget_old_meetings(*, now: datetime) -> int:
     No event: it would tell of what is gone.
     """
     today, setting = timezone.localdate(now), the_setting()
-    kept_for = timedelta(days=round(setting.kept_months * DAYS_A_MONTH))
-    before = today - kept_for if setting.is_on else today + timedelta(days=1)
+    before = today - setting.kept_for if setting.is_on else today + timedelta(days=1)
     rounds = CoffeeRound.objects.filter(drawn_date__lt=before)
     return _deleted(
         Encounter.objects.filter(happened_date__lt=before),

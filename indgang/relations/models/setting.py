@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.history.models import Recorded
 from indgang.relations.models.encounter import TieKind
+
+DAYS_A_MONTH = 365.25 / 12
 
 
 class RelationsSetting(Recorded):
@@ -35,6 +38,11 @@ class RelationsSetting(Recorded):
 
     def __str__(self) -> str:
         return gettext("The setting of relations")
+
+    @property
+    def kept_for(self) -> timedelta:
+        """How long a meeting is remembered."""
+        return timedelta(days=round(self.kept_months * DAYS_A_MONTH))
 
 
 class TieWeight(Recorded):

@@ -34,8 +34,9 @@ def post_pause(member: CoffeeMember, *, now: datetime) -> bool:
     parts = [
         _("Hello %(name)s.") % {"name": member.colleague.name},
         _(
-            "We have not heard from you after the last two drawings of coffee. That is quite all right: there are times "
-            "for coffee and times for other things. So that nobody waits for you in vain, you are not drawn for now."
+            "We have not heard from you after the last two drawings of coffee. That is quite all right: there are "
+            "times for coffee and times for other things. So that nobody waits for you in vain, you are not drawn "
+            "for now."
         ),
         _("Would you like to be drawn again? One click: %(link)s") % {"link": absolute(path)},
         _("Otherwise you need do nothing, and nobody sees that you pause."),

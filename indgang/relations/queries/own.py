@@ -50,7 +50,7 @@ class OwnTie:
     @property
     def since(self) -> date:
         days = [one.happened_date for one in self.met]
-        return min([*days, self.saying.said_date] if self.saying else days)
+        return min([*days, self.saying.since] if self.saying else days)
 
 
 def own_ties(colleague: Colleague, today: date) -> list[OwnTie]:

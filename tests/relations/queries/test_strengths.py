@@ -76,6 +76,20 @@ def test_not_yet_overrules_what_happened_until_then(three: tuple[Colleague, ...]
     assert strengths_on(DAY + timedelta(days=7)).between(karla.pk, bo.pk) == pytest.approx(0.632, abs=0.001)
 
 
+def test_not_yet_said_again_overrules_until_the_last_time_today_and_the_first_on_a_day_between(
+    three: tuple[Colleague, ...],
+) -> None:
+    karla, bo, _ida = three
+    first, last = DAY - timedelta(days=60), DAY
+    Saying.objects.create(sayer=bo, other=karla, says=Says.NOT_YET, said_date=last, first_said_date=first)
+    met(karla, bo, on=DAY - timedelta(days=30))
+    assert strengths_on(DAY).between(karla.pk, bo.pk) == 0.0
+    assert strengths_on(DAY - timedelta(days=1)).between(karla.pk, bo.pk) > 0.5
+    met(karla, bo, kind=TieKind.TASK, on=DAY - timedelta(days=70))
+    before = strengths_on(DAY - timedelta(days=61)).between(karla.pk, bo.pk)
+    assert before > 0.5  # nobody had said anything yet
+
+
 def test_the_municipality_weighs_as_it_likes(three: tuple[Colleague, ...]) -> None:
     karla, bo, _ida = three
     met(karla, bo)
