@@ -67,6 +67,7 @@ def things_of_relations(house: Hvidklit) -> dict[str, dict[str, object]]:
         "relations:answer_coffee": {"token": house.coffee_token},
         "relations:come_back_to_coffee": {"token": house.back_token},
         "relations:strike_encounter": {"pk": house.encounter_pk},
+        "relations:tick_tie": {"pk": house.colleagues["colleague"].pk},
         "relations:take_back": {"pk": house.saying_pk},
         "relations:tell_whether_met": {"pk": house.coffee_pk},
     }

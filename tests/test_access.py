@@ -160,6 +160,7 @@ DESK = {
     },
     "relations:show_own_ties": Page(COLLEAGUES),
     "relations:say_of": act(COLLEAGUES),
+    "relations:tick_tie": act_of_the_two(KARLA),
     "relations:take_back": act_of_the_two(KARLA),
     "relations:strike_encounter": act_of_the_two(KARLA | {"colleague"}),
     "relations:join_coffee": act(COLLEAGUES),

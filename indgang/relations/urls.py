@@ -12,6 +12,7 @@ urlpatterns = [
     path("intern/relationer/", knowing.show_own_ties, name="show_own_ties"),
     path("intern/relationer/sig/", knowing.say_of, name="say_of"),
     path("intern/relationer/sig/<int:pk>/tag-tilbage/", knowing.take_back, name="take_back"),
+    path("intern/relationer/baand/<int:pk>/", knowing.tick_tie, name="tick_tie"),
     path("intern/relationer/moede/<int:pk>/passer-ikke/", knowing.strike_encounter, name="strike_encounter"),
     path("intern/relationer/kaffe/vaer-med/", coffee.join_coffee, name="join_coffee"),
     path("intern/relationer/kaffe/pause/", coffee.pause_coffee, name="pause_coffee"),

@@ -16,6 +16,13 @@ class Says(models.TextChoices):
     NOT_WITH = "not_with", pgettext_lazy("of a colleague", "Rather not")
 
 
+class SaidKind(models.TextChoices):
+    """That colleagues say themselves that they know each other: it counts beside ``TieKind``, in the same table."""
+
+    BOTH = "knows_both", pgettext_lazy("kind of tie", "Both say that they know each other")
+    ONE = "knows_one", pgettext_lazy("kind of tie", "One of them says that they know each other")
+
+
 class Saying(models.Model):
     """What one colleague has said of another, until they say something else. It is theirs: nobody records an event.
 

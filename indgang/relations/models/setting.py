@@ -9,7 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.history.models import Recorded
 from indgang.relations.models.encounter import TieKind
+from indgang.relations.models.saying import SaidKind
 
+CountedKind = TieKind | SaidKind
+COUNTED: tuple[CountedKind, ...] = (*TieKind, *SaidKind)
+"""All that has a weight and a half-life: what colleagues did, and what they say."""
 DAYS_A_MONTH = 365.25 / 12
 
 
@@ -48,7 +52,9 @@ class RelationsSetting(Recorded):
 class TieWeight(Recorded):
     """The municipality's own weight and half-life of a kind of tie, where it differs from the default."""
 
-    kind = models.CharField(_("kind"), max_length=12, choices=TieKind, unique=True)
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=[*TieKind.choices, *SaidKind.choices], unique=True
+    )
     weight = models.FloatField(_("weight"))
     half_life_days = models.PositiveSmallIntegerField(_("half-life in days"))
 

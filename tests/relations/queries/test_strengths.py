@@ -6,7 +6,7 @@ import pytest
 
 from indgang.people.models import Colleague
 from indgang.relations.actions.noting import Concern, note_encounter
-from indgang.relations.models import Saying, Says, TieKind, TieWeight
+from indgang.relations.models import SaidKind, Saying, Says, TieKind, TieWeight
 from indgang.relations.queries.strengths import strengths_on
 from tests.factories import make_colleague
 
@@ -95,3 +95,14 @@ def test_the_municipality_weighs_as_it_likes(three: tuple[Colleague, ...]) -> No
     met(karla, bo)
     TieWeight.objects.create(kind=TieKind.ENQUIRY, weight=0.0, half_life_days=30)
     assert strengths_on(DAY).between(karla.pk, bo.pk) == 0.0
+
+
+def test_what_is_said_is_weighed_by_the_same_table(three: tuple[Colleague, ...]) -> None:
+    karla, bo, ida = three
+    for sayer, other in ((karla, bo), (bo, karla), (ida, karla)):
+        Saying.objects.create(sayer=sayer, other=other, says=Says.KNOWS, said_date=DAY - timedelta(days=100))
+    TieWeight.objects.create(kind=SaidKind.BOTH, weight=2.0, half_life_days=100)
+    TieWeight.objects.create(kind=SaidKind.ONE, weight=0.0, half_life_days=100)
+    ties = strengths_on(DAY)
+    assert ties.between(karla.pk, bo.pk) == pytest.approx(0.632, abs=0.001)
+    assert ties.between(karla.pk, ida.pk) == 0.0
