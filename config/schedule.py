@@ -22,6 +22,7 @@ from indgang.gatherings.actions.freeing import free_places
 from indgang.gatherings.actions.measuring import note_figures
 from indgang.gatherings.actions.reminding import remind_in_the_morning
 from indgang.history.actions.recording import SYSTEM
+from indgang.relations.actions.asking import ask_whether_met
 from indgang.relations.actions.drawing import draw_coffee
 from indgang.relations.actions.sharing import note_shared_tasks
 from indgang.relations.queries.coffee import is_working_day
@@ -45,6 +46,12 @@ def draw_coffee_when_due(turn: Turn) -> None:
     """A mail about coffee comes on a day when people are at work."""
     if is_working_day(timezone.localdate(turn.now)):
         draw_coffee(by=SYSTEM, now=turn.now)
+
+
+def ask_whether_coffee_came_to_anything(turn: Turn) -> None:
+    """On a day when people are at work, some days before the next drawing."""
+    if is_working_day(timezone.localdate(turn.now)):
+        ask_whether_met(now=turn.now)
 
 
 def tell_in_the_morning(turn: Turn) -> None:
@@ -94,6 +101,12 @@ SCHEDULE = (
     # Noted once a quarter; each night sees to those who have begun on a task since.
     Job("note_shared_tasks", _("Note who shares a task"), note_who_shares_tasks, daily_at=time(4)),
     Job("draw_coffee", _("Draw coffee pairs when it is time"), draw_coffee_when_due, daily_at=time(8, 30)),
+    Job(
+        "ask_whether_met",
+        _("Ask those who were drawn for coffee whether they met"),
+        ask_whether_coffee_came_to_anything,
+        daily_at=time(8, 45),
+    ),
     Job(
         "tell_what_is_late",
         _("Tell colleagues, substitutes and leaders what is late"),

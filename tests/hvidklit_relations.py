@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from indgang.people.models import Colleague, Membership, Unit
 from indgang.relations.actions.noting import Concern, note_encounter
-from indgang.relations.links import coffee_token
+from indgang.relations.links import back_token, coffee_token
 from indgang.relations.models import CoffeeMember, CoffeePair, CoffeeRound, Encounter, Saying, Says, TieKind
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def bring_together(house: Hvidklit) -> None:
     house.encounter_pk = Encounter.objects.get().pk
     lis = house.colleagues["leader"]
     house.saying_pk = Saying.objects.create(sayer=karla, other=lis, says=Says.KNOWS, said_date=today).pk
-    CoffeeMember.objects.create(colleague=karla, joined_date=today)
+    member = CoffeeMember.objects.create(colleague=karla, joined_date=today)
+    house.back_token = back_token(member.pk)
     drawn = CoffeeRound.objects.create(drawn_date=today - timedelta(days=3), seed=1)
     pair = CoffeePair.objects.create(
         round=drawn, first=karla, second=inga, reason="Intet har bragt jer sammen."
@@ -64,7 +65,9 @@ def things_of_relations(house: Hvidklit) -> dict[str, dict[str, object]]:
     """What stands in the addresses of relations: Karla's own."""
     return {
         "relations:answer_coffee": {"token": house.coffee_token},
+        "relations:come_back_to_coffee": {"token": house.back_token},
         "relations:strike_encounter": {"pk": house.encounter_pk},
+        "relations:tick_tie": {"pk": house.colleagues["colleague"].pk},
         "relations:take_back": {"pk": house.saying_pk},
         "relations:tell_whether_met": {"pk": house.coffee_pk},
     }

@@ -51,6 +51,7 @@ PUBLIC_FORMS = {
     "enquiries:ask": (200, 422), "enquiries:answer_satisfaction": (200, 422), "enquiries:help_unhappy": (405, 422),
     "enquiries:write_from_company": (405, 422), "enquiries:suggest_tasks": (405, 200),
     "enquiries:note_self_help": (200, 404), "relations:answer_coffee": (200, 422),
+    "relations:come_back_to_coffee": (200, 302),
     **dict.fromkeys(("gatherings:answer_invitation", "gatherings:evaluate", "gatherings:say_of_quotes",
                     "gatherings:decide_by_link"), (200, 422)),
     "gatherings:write_answers": (200, 404), "gatherings:take_pen": (405, 404),  # neither box nor group is named
@@ -163,6 +164,7 @@ DESK = {
     },
     "relations:show_own_ties": Page(COLLEAGUES),
     "relations:say_of": act(COLLEAGUES),
+    "relations:tick_tie": act_of_the_two(KARLA),
     "relations:take_back": act_of_the_two(KARLA),
     "relations:strike_encounter": act_of_the_two(KARLA | {"colleague"}),
     "relations:join_coffee": act(COLLEAGUES),

@@ -1,4 +1,4 @@
-"""Eighteen months of ties between the demonstration's colleagues: enquiries, tasks, coffee, and what they say.
+"""Two years and more of ties between the demonstration's colleagues: enquiries, tasks, coffee, and what they say.
 
 Some departments work much together, some only by one colleague, and some need each other and have hardly met, so that
 the map has something to show. Written straight to the database, as acts would have left it; the same every time.
@@ -32,6 +32,9 @@ from indgang.shared.actions.counting import count_change
 Staff = Mapping[str, Sequence[Colleague]]
 
 DAYS_BACK = 540
+EARLIEST = 760
+"""Before the eighteen months that the demonstration tells of: thinner, so that there is a year ago to compare with."""
+EARLIER_SHARE = 0.25
 TOGETHER = {  # two units: how many enquiries they handled together, and how many of the second unit took part in them
     ("byg", "plan"): (46, 8),
     ("byg", "vand"): (22, 5),
@@ -79,7 +82,8 @@ def load_relations(staff: Staff, *, today: date) -> int:
     """All of it; returns how many meetings of two colleagues are remembered."""
     chance = random.Random(1849)  # noqa: S311 – the same invented meetings every time
     Encounter.objects.bulk_create(_of_enquiries(staff, chance, today), ignore_conflicts=True)
-    for days in range(DAYS_BACK - 90, -1, -90):
+    Encounter.objects.bulk_create(_before_that(staff, today), ignore_conflicts=True)
+    for days in range(EARLIEST - 40, -1, -90):
         note_shared_tasks(today=today - timedelta(days=days))
     _drink_coffee(staff, chance, today)
     for place, (sayer, other, says) in enumerate(SAYINGS):
@@ -114,8 +118,23 @@ def _of_enquiries(staff: Staff, chance: random.Random, today: date) -> list[Enco
     return rows
 
 
+def _before_that(staff: Staff, today: date) -> list[Encounter]:
+    """Between those who work together still, fewer than later."""
+    chance, rows = random.Random(1850), []  # noqa: S311 – the same invented meetings every time
+    for (one, other), (number, taking_part) in TOGETHER.items():
+        people = [staff[one][1], chance.choice(staff[other][:taking_part])]
+        for _time in range(round(number * EARLIER_SHARE)):
+            day = today - timedelta(days=chance.randrange(DAYS_BACK, EARLIEST))
+            rows += _enquiry(people, chance, day, f"before-{len(rows)}")
+    return rows
+
+
 def _enquiry(
-    people: list[Colleague], chance: random.Random, day: date, number: int, kind: TieKind = TieKind.ENQUIRY
+    people: list[Colleague],
+    chance: random.Random,
+    day: date,
+    number: int | str,
+    kind: TieKind = TieKind.ENQUIRY,
 ) -> Iterator[Encounter]:
     for first, second in combinations(sorted(people, key=lambda one: one.pk), 2):
         yield Encounter(

@@ -9,7 +9,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from indgang.mixing.weights import needs, value_of_meetings
-from indgang.relations.models import TieKind
+from indgang.relations.models import COUNTED, CountedKind, TieKind
 from indgang.relations.queries.needs import SAME_TASK
 from indgang.relations.weights import DEFAULTS, Binding, faded, strength
 
@@ -18,9 +18,9 @@ HALF_A_YEAR, A_YEAR = 183.0, 365.0
 
 @dataclass(frozen=True)
 class TieExample:
-    """What one meeting in twos is worth at once, and after 6 and 12 months: T from 0 to 1."""
+    """What one meeting in twos, or having said so, is worth at once, and after 6 and 12 months: T from 0 to 1."""
 
-    kind: TieKind
+    kind: CountedKind
     binding: Binding
     is_default: bool
     at_once: float
@@ -40,7 +40,7 @@ class MeetingExample:
 
 def tie_examples(counts: Mapping[str, Binding]) -> list[TieExample]:
     examples = []
-    for kind in TieKind:
+    for kind in COUNTED:
         binding = counts[kind]
         left = strength(
             faded(

@@ -8,9 +8,11 @@ app_name = "relations"
 
 urlpatterns = [
     path("kaffe/<str:token>/", answering.answer_coffee, name="answer_coffee"),
+    path("kaffe/med-igen/<str:token>/", answering.come_back_to_coffee, name="come_back_to_coffee"),
     path("intern/relationer/", knowing.show_own_ties, name="show_own_ties"),
     path("intern/relationer/sig/", knowing.say_of, name="say_of"),
     path("intern/relationer/sig/<int:pk>/tag-tilbage/", knowing.take_back, name="take_back"),
+    path("intern/relationer/baand/<int:pk>/", knowing.tick_tie, name="tick_tie"),
     path("intern/relationer/moede/<int:pk>/passer-ikke/", knowing.strike_encounter, name="strike_encounter"),
     path("intern/relationer/kaffe/vaer-med/", coffee.join_coffee, name="join_coffee"),
     path("intern/relationer/kaffe/pause/", coffee.pause_coffee, name="pause_coffee"),

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from indgang.relations.models import TieKind
+from indgang.relations.models import SaidKind, TieKind
 
 Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Binding:
-    """``weight`` is q of a meeting in twos, ``half_life_days`` is h."""
+    """``weight`` is q of a meeting in twos, or of having said so; ``half_life_days`` is h."""
 
     weight: float
     half_life_days: int
@@ -34,10 +34,9 @@ DEFAULTS: Mapping[str, Binding] = {
     TieKind.SPEED_DATE: Binding(0.35, 110),
     TieKind.GATHERING: Binding(0.1, 60),
     TieKind.COFFEE: Binding(0.35, 110),
+    SaidKind.BOTH: Binding(1.0, 365),
+    SaidKind.ONE: Binding(0.35, 365),
 }
-KNOWS_BOTH, KNOWS_ONE = 1.0, 0.35
-"""q of "we know each other": said by both, and by one of them."""
-KNOWS_HALF_LIFE = 365
 FULL_AT = 2
 """So many together meet in full; in a larger group each meeting counts 2 / their number, but in the hall."""
 

@@ -11,6 +11,7 @@ from pytest_django import Settings
 from config.schedule import (
     SCHEDULE,
     ask_after_closing,
+    ask_whether_coffee_came_to_anything,
     draw_coffee_when_due,
     give_silent_places_on,
     note_who_shares_tasks,
@@ -42,6 +43,7 @@ def test_each_stands_once_in_danish_and_the_database_takes_it() -> None:
     assert [(run.title, run.rhythm_text) for run in ScheduledRun.objects.all()] == [
         ("Spørg deltagere, hvordan en samling var, og mind dem om det én gang", "hver dag kl. 8.15"),
         ("Spørg virksomhederne, hvordan det gik", "hver dag kl. 9.00"),
+        ("Spørg dem, der blev trukket til kaffe, om de mødtes", "hver dag kl. 8.45"),
         ("Træk kaffepar, når det er tid", "hver dag kl. 8.30"),
         ("Send ugens tavle", "hver dag kl. 7.45"),
         ("Afslut samlinger, som ingen afsluttede dagen før", "hver dag kl. 7.00"),
@@ -134,6 +136,16 @@ def test_places_are_given_on_on_a_working_day(day: int, freed: int) -> None:
     give_silent_places_on(Turn(NOW.replace(day=day)))
 
     assert gathering.guests.filter(state=GuestState.SILENT).count() == freed
+
+
+@pytest.mark.parametrize(("day", "asked"), [(26, True), (27, False), (28, False)])
+def test_whether_they_met_is_asked_on_a_working_day(day: int, asked: bool) -> None:
+    ClosingDay.objects.create(municipality=make_municipality(), day=NOW.date().replace(day=27), name="Lukket")
+    drawn = CoffeeRound.objects.create(drawn_date=NOW.date() - timedelta(days=25), seed=1)
+    ask_whether_coffee_came_to_anything(Turn(NOW.replace(day=day)))
+
+    drawn.refresh_from_db()
+    assert (drawn.asked_date is not None) == asked
 
 
 def test_in_the_morning_it_is_told_what_is_late_and_companies_are_asked() -> None:

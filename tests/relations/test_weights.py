@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indgang.relations.models import TieKind
+from indgang.relations.models import SaidKind, TieKind
 from indgang.relations.weights import DEFAULTS, days_until, faded, share_of, strength
 
 
@@ -14,7 +14,7 @@ def left_of(weight: float, age: float, half_life: float) -> float:
 
 
 def test_every_kind_has_a_default() -> None:
-    assert set(DEFAULTS) == set(TieKind)
+    assert set(DEFAULTS) == {*TieKind, *SaidKind}
 
 
 def test_half_is_left_after_a_half_life_and_nothing_before_it_happens() -> None:

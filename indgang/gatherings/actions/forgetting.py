@@ -21,7 +21,7 @@ from indgang.gatherings.queries.published import key_of
 from indgang.history.actions.forgetting import forget_events_about
 from indgang.materials.actions.forgetting import forget_made_material
 from indgang.materials.actions.keeping import Source
-from indgang.relations.queries.settings import meetings_kept_for, the_setting
+from indgang.relations.queries.settings import the_setting
 from indgang.shared.actions.counting import count_change
 
 NEEDS_KEPT_FOR = timedelta(days=7)
@@ -73,7 +73,8 @@ def forget_who_sat_together(*, now: datetime) -> int:
 
     Returns how many pairs and seats. What was counted of them stays, and so does a booklet that is published.
     """
-    kept_for = meetings_kept_for() if the_setting().is_on else PAIRS_KEPT_WHEN_OFF
+    setting = the_setting()
+    kept_for = setting.kept_for if setting.is_on else PAIRS_KEPT_WHEN_OFF
     old = Gathering.objects.filter(starts_at__lt=now - kept_for, figures__has_key=COUNTED)
     return sum(
         _forget_pairs_of(gathering) for gathering in old.exclude(figures__has_key=FORGOTTEN).order_by("pk")

@@ -12,7 +12,7 @@ from django.utils import timezone
 from indgang.gatherings.models import Gathering, Group, Guest
 from indgang.gatherings.queries.day import meetings_with_people, people_of
 from indgang.people.models import Membership
-from indgang.relations.queries.settings import meetings_kept_for, the_setting
+from indgang.relations.queries.settings import the_setting
 from indgang.relations.queries.strengths import strengths_on
 from indgang.surveys.intervals import Estimate, share_of
 
@@ -66,13 +66,14 @@ def counted_figures(gathering: Gathering, today: date) -> dict[str, int]:
     """
     pairs = talked_pairs(gathering)
     counted = {"pairs": len(pairs), "bridged": len(bridged_departments(gathering, pairs))}
-    if not the_setting().is_on:
+    setting = the_setting()
+    if not setting.is_on:
         return counted
-    day, kept_for = timezone.localdate(gathering.starts_at), meetings_kept_for()
+    day = timezone.localdate(gathering.starts_at)
     new = pairs - tied_on(day - timedelta(days=1), pairs, KNEW_EACH_OTHER)
     counted["new"] = len(new)
     for name, later in LATER.items():
-        if day + later <= today and later <= kept_for:
+        if day + later <= today and later <= setting.kept_for:
             counted[name] = len(tied_on(day + later, new, ALIVE))
     return counted
 

@@ -13,10 +13,11 @@ from indgang.history.actions.recording import Actor, record_event
 from indgang.mixing.coffee import CoffeeRound as Asked
 from indgang.mixing.coffee import plan_coffee
 from indgang.people.models import Colleague
+from indgang.relations.actions.pausing import pause_the_silent
 from indgang.relations.models import CoffeePair, CoffeeRound
 from indgang.relations.notices.coffee import post_coffee
 from indgang.relations.queries.coffee import Drawn, earlier_coffee, next_coffee_date, ready_for_coffee
-from indgang.relations.queries.rooms import KnownRoom, room_of
+from indgang.relations.queries.rooms import KnownRoom, room_of, sites_of
 from indgang.relations.queries.settings import the_setting
 from indgang.relations.reasons import reason_for
 
@@ -36,11 +37,12 @@ def draw_coffee(*, by: Actor, now: datetime) -> CoffeeRound | None:
     """Draws coffee if it is time, and tells each of them; None where it is not, or where nobody is there to be drawn.
 
     A day has one drawing, and it is whole or not there, so the job may be cut off and begun anew. Whoever would be
-    left over joins the two it gives most to.
+    left over joins the two it gives most to. Whoever has long been silent is paused first.
     """
     today = timezone.localdate(now)
     if not the_setting().is_on or next_coffee_date(today) > today:
         return None
+    pause_the_silent(now=now)
     colleagues = ready_for_coffee(today)
     if len(colleagues) < FEWEST:
         return None
@@ -83,15 +85,18 @@ def _best_to_join(known: KnownRoom, alone: int, pairs: list[Places]) -> int | No
 
 
 def _kept(drawn: CoffeeRound, drawing: Drawing, places: Places) -> CoffeePair:
-    two = sorted(places[:FEWEST], key=lambda place: drawing.colleagues[place].pk)
-    people = [drawing.colleagues[place] for place in two]
-    third = drawing.colleagues[places[FEWEST]] if len(places) > FEWEST else None
-    sites = {drawing.colleagues[place].place for place in places}
-    return CoffeePair.objects.create(
+    one, other = sorted(places[:FEWEST], key=lambda place: drawing.colleagues[place].pk)
+    people = [drawing.colleagues[place] for place in (one, other, *places[FEWEST:])]
+    pair = CoffeePair(
         round=drawn,
         first=people[0],
         second=people[1],
-        third=third,
-        reason=reason_for(drawing.known, *two),
-        by_phone=len(sites) > 1,
+        reason=reason_for(drawing.known, one, other),
+        by_phone=len(sites_of(people)) > 1,
     )
+    for third in places[FEWEST:]:
+        pair.third = people[FEWEST]
+        pair.reason_first_third = reason_for(drawing.known, one, third)
+        pair.reason_second_third = reason_for(drawing.known, other, third)
+    pair.save()
+    return pair

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from indgang.relations.models import CoffeePair, CoffeeRound, Encounter, Rating, Saying
-from indgang.relations.queries.settings import meetings_kept_for, the_setting
+from indgang.relations.queries.settings import the_setting
 from indgang.shared.actions.counting import count_change
 
 SAYINGS_KEPT_FOR = timedelta(days=3 * 365)
@@ -24,7 +24,7 @@ def forget_old_meetings(*, now: datetime) -> int:
     No event: it would tell of what is gone.
     """
     today, setting = timezone.localdate(now), the_setting()
-    before = today - meetings_kept_for() if setting.is_on else today + timedelta(days=1)
+    before = today - setting.kept_for if setting.is_on else today + timedelta(days=1)
     rounds = CoffeeRound.objects.filter(drawn_date__lt=before)
     return _deleted(
         Encounter.objects.filter(happened_date__lt=before),

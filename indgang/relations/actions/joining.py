@@ -28,10 +28,9 @@ def join_coffee(*, by: User, today: date) -> CoffeeMember:
         raise UnableToJoin(_("The municipality keeps no relations, so no coffee is drawn."))
     with transaction.atomic():
         member, _is_new = CoffeeMember.objects.get_or_create(
-            colleague=colleague, defaults={"joined_date": today}
+            colleague=colleague, defaults={"joined_date": today, "heard_date": today}
         )
-        member.paused_until = None
-        member.save()
+        _be_back(member, today)
         count_change(topic="relations")
     return member
 
@@ -48,6 +47,21 @@ def pause_coffee(*, until: date, by: User, today: date) -> CoffeeMember:
         member.save()
         count_change(topic="relations")
     return member
+
+
+def come_back_to_coffee(*, member: CoffeeMember, today: date) -> CoffeeMember:
+    """By the link in a mail: whoever was paused is drawn again."""
+    if not the_setting().is_on:
+        raise UnableToJoin(_("The municipality keeps no relations, so no coffee is drawn."))
+    with transaction.atomic():
+        _be_back(member, today)
+        count_change(topic="relations")
+    return member
+
+
+def _be_back(member: CoffeeMember, today: date) -> None:
+    member.paused_until, member.silent_since, member.heard_date = None, None, today
+    member.save()
 
 
 def leave_coffee(*, by: User) -> None:

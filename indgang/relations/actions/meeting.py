@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from indgang.people.models import Colleague
 from indgang.relations.actions.noting import Concern, note_encounter
-from indgang.relations.models import CoffeePair, DidMeet, Encounter, TieKind
+from indgang.relations.models import CoffeeMember, CoffeePair, DidMeet, Encounter, TieKind
 from indgang.shared.actions.counting import count_change
 from indgang.shared.refusals import Refused
 
@@ -27,6 +27,7 @@ def tell_whether_met(*, pair: CoffeePair, did_meet: DidMeet, by: Colleague, toda
     with transaction.atomic():
         pair.did_meet, pair.answered_date = did_meet, today
         pair.save(update_fields=["did_meet", "answered_date"])
+        CoffeeMember.objects.filter(colleague=by).update(heard_date=today)
         if did_meet == DidMeet.YES:
             about = Concern("relations", pair.history_key, pair.history_label)
             note_encounter(people=people, kind=TieKind.COFFEE, about=about, once_key=once_key, on=today)

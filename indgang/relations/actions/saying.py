@@ -20,7 +20,10 @@ class UnableToSay(Refused):
 
 
 def say_of(*, other: Colleague, says: Says, by: User, today: date) -> Saying:
-    """Keeps what the colleague says of another, in place of what they said before. Nobody else is told."""
+    """Keeps what the colleague says of another, in place of what they said before. Nobody else is told.
+
+    Said again it counts from today, and when it was first said stays, as it was so all the while.
+    """
     if not may_say(by) or by.colleague is None:
         raise UnableToSay(_("Only colleagues can say whom they know."))
     if not the_setting().is_on:
@@ -28,8 +31,12 @@ def say_of(*, other: Colleague, says: Says, by: User, today: date) -> Saying:
     if by.colleague == other:
         raise UnableToSay(_("Choose somebody else than yourself."), field="other")
     with transaction.atomic():
+        before = Saying.objects.filter(sayer=by.colleague, other=other, says=says).first()
+        first = before.since if before and before.since < today else None
         saying, _is_new = Saying.objects.update_or_create(
-            sayer=by.colleague, other=other, defaults={"says": says, "said_date": today}
+            sayer=by.colleague,
+            other=other,
+            defaults={"says": says, "said_date": today, "first_said_date": first},
         )
         count_change(topic="relations")
     return saying

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from indgang.history.actions.changing import apply_values
 from indgang.history.actions.recording import Actor, record_event
-from indgang.relations.models import RelationsSetting, TieKind, TieWeight
+from indgang.relations.models import CountedKind, RelationsSetting, TieWeight
 from indgang.relations.queries.settings import bindings, the_setting
 from indgang.relations.rules import may_change_relations
 from indgang.relations.weights import DEFAULTS, Binding
@@ -32,7 +32,7 @@ def change_relations(*, is_on: bool, kept_months: int, coffee_weeks: int, by: Ac
     return setting
 
 
-def change_tie_weight(*, kind: TieKind, binding: Binding, by: Actor) -> None:
+def change_tie_weight(*, kind: CountedKind, binding: Binding, by: Actor) -> None:
     """What a kind of tie counts from now on, also for what has happened; the default again where it is the same."""
     _refuse_others(by)
     with transaction.atomic():
@@ -47,7 +47,7 @@ def change_tie_weight(*, kind: TieKind, binding: Binding, by: Actor) -> None:
             row.delete()
 
 
-def change_tie_weights(*, wanted: Mapping[TieKind, Binding], by: Actor) -> int:
+def change_tie_weights(*, wanted: Mapping[CountedKind, Binding], by: Actor) -> int:
     """The whole table at once: all of it or nothing; returns how many kinds were changed."""
     _refuse_others(by)
     stands = bindings()

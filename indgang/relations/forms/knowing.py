@@ -10,6 +10,8 @@ from indgang.relations.models import Says
 from indgang.shared.fields import DayField
 from indgang.shared.refusable_forms import RefusableForm
 
+TICKS = [(one.value, one.label) for one in (Says.KNOWS, Says.NOT_YET)]
+
 
 class SayForm(ChoosesColleagues, RefusableForm):
     other = ColleagueField(
@@ -21,6 +23,12 @@ class SayForm(ChoosesColleagues, RefusableForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of them."), "invalid_choice": _("Choose one of them.")},
     )
+
+
+class TickForm(RefusableForm):
+    """One of two buttons at a tie."""
+
+    says = forms.ChoiceField(choices=TICKS)
 
 
 class PauseForm(RefusableForm):

@@ -10,7 +10,7 @@ from django.forms import BoundField
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from indgang.relations.models import TieKind
+from indgang.relations.models import COUNTED, CountedKind
 from indgang.relations.weights import Binding
 from indgang.shared.refusable_forms import RefusableForm
 
@@ -58,7 +58,7 @@ class RelationsForm(RefusableForm):
 
 
 class WeightRow(NamedTuple):
-    kind: TieKind
+    kind: CountedKind
     weight: BoundField
     half_life: BoundField
 
@@ -73,16 +73,16 @@ class WeightsForm(RefusableForm):
         for kind, binding in (stands or {}).items():
             initial |= {f"weight_{kind}": binding.weight, f"half_life_{kind}": binding.half_life_days}
         super().__init__(data, initial=initial)
-        for kind in TieKind:
+        for kind in COUNTED:
             named = {"kind": kind.label}
             weight = NumberField(label=_("Weight: %(kind)s") % named, bounds=WEIGHTS)
             half_life = WholeField(label=_("Half-life in days: %(kind)s") % named, bounds=HALF_LIVES)
             self.fields |= {f"weight_{kind}": weight, f"half_life_{kind}": half_life}
 
     def rows(self) -> Iterator[WeightRow]:
-        for kind in TieKind:
+        for kind in COUNTED:
             yield WeightRow(kind, self[f"weight_{kind}"], self[f"half_life_{kind}"])
 
-    def values(self) -> dict[TieKind, Binding]:
+    def values(self) -> dict[CountedKind, Binding]:
         cleaned = self.cleaned_data
-        return {kind: Binding(cleaned[f"weight_{kind}"], cleaned[f"half_life_{kind}"]) for kind in TieKind}
+        return {kind: Binding(cleaned[f"weight_{kind}"], cleaned[f"half_life_{kind}"]) for kind in COUNTED}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,13 +16,24 @@ class Says(models.TextChoices):
     NOT_WITH = "not_with", pgettext_lazy("of a colleague", "Rather not")
 
 
+class SaidKind(models.TextChoices):
+    """That colleagues say themselves that they know each other: it counts beside ``TieKind``, in the same table."""
+
+    BOTH = "knows_both", pgettext_lazy("kind of tie", "Both say that they know each other")
+    ONE = "knows_one", pgettext_lazy("kind of tie", "One of them says that they know each other")
+
+
 class Saying(models.Model):
-    """What one colleague has said of another, until they say something else. It is theirs: nobody records an event."""
+    """What one colleague has said of another, until they say something else. It is theirs: nobody records an event.
+
+    ``said_date`` is when they last said so, and ``first_said_date`` when first, where they have said it again.
+    """
 
     sayer = models.ForeignKey("people.Colleague", models.CASCADE, related_name="sayings")
     other = models.ForeignKey("people.Colleague", models.CASCADE, related_name="+")
     says = models.CharField(_("what they say"), max_length=8, choices=Says)
     said_date = models.DateField(_("said"), db_index=True)
+    first_said_date = models.DateField(_("first said"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("what a colleague says of another")
@@ -35,6 +48,10 @@ class Saying(models.Model):
 
     def __str__(self) -> str:
         return self.get_says_display()
+
+    @property
+    def since(self) -> date:
+        return self.first_said_date or self.said_date
 
 
 class Rating(models.Model):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -8,6 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from indgang.history.models import Recorded
 from indgang.relations.models.encounter import TieKind
+from indgang.relations.models.saying import SaidKind
+
+CountedKind = TieKind | SaidKind
+COUNTED: tuple[CountedKind, ...] = (*TieKind, *SaidKind)
+"""All that has a weight and a half-life: what colleagues did, and what they say."""
+DAYS_A_MONTH = 365.25 / 12
 
 
 class RelationsSetting(Recorded):
@@ -36,11 +43,18 @@ class RelationsSetting(Recorded):
     def __str__(self) -> str:
         return gettext("The setting of relations")
 
+    @property
+    def kept_for(self) -> timedelta:
+        """How long a meeting is remembered."""
+        return timedelta(days=round(self.kept_months * DAYS_A_MONTH))
+
 
 class TieWeight(Recorded):
     """The municipality's own weight and half-life of a kind of tie, where it differs from the default."""
 
-    kind = models.CharField(_("kind"), max_length=12, choices=TieKind, unique=True)
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=[*TieKind.choices, *SaidKind.choices], unique=True
+    )
     weight = models.FloatField(_("weight"))
     half_life_days = models.PositiveSmallIntegerField(_("half-life in days"))
 

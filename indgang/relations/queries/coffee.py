@@ -8,16 +8,23 @@ from django.db.models import Q, QuerySet
 
 from indgang.people.models import Colleague
 from indgang.people.queries import absences_on, colleagues_at_work, the_municipality
-from indgang.relations.models import CoffeePair, CoffeeRound
+from indgang.relations.models import CoffeeMember, CoffeePair, CoffeeRound, DidMeet
 from indgang.relations.queries.settings import the_setting
 
 Drawn = tuple[int, ...]
 SATURDAY = 5
+ASKED_DAYS_BEFORE = 5
+"""So many days before the next drawing it is asked whether they met; half of the time where it is drawn each week."""
+STALE_AFTER = timedelta(weeks=4)
+"""When a drawing has been due for so long, it is not asked any more."""
+SILENT_ROUNDS = 2
+"""Whoever is not heard from in so many drawings running is paused."""
 
 
 def ready_for_coffee(today: date) -> list[Colleague]:
     """Those who are in it, do not pause, are at work and not away, by name, with their units read along."""
-    in_it = Q(coffee__isnull=False) & (Q(coffee__paused_until=None) | Q(coffee__paused_until__lt=today))
+    in_it = Q(coffee__isnull=False, coffee__silent_since=None)
+    in_it &= Q(coffee__paused_until=None) | Q(coffee__paused_until__lt=today)
     members = list(colleagues_at_work(today).filter(in_it))
     away = absences_on(today, [member.pk for member in members])
     return [member for member in members if member.pk not in away]
@@ -43,6 +50,47 @@ def next_coffee_date(today: date) -> date:
     if last is None:
         return today
     return max(today, last + timedelta(weeks=the_setting().coffee_weeks))
+
+
+def round_to_ask_about(today: date) -> CoffeeRound | None:
+    """The last drawing, in the days before the next one; None before that, and when it has been asked."""
+    last, weeks = CoffeeRound.objects.order_by("-drawn_date").first(), the_setting().coffee_weeks
+    if last is None or last.asked_date is not None:
+        return None
+    due = last.drawn_date + timedelta(weeks=weeks)
+    asked_from = due - timedelta(days=min(ASKED_DAYS_BEFORE, weeks * 7 // 2))
+    return last if asked_from <= today <= due + STALE_AFTER else None
+
+
+def unanswered_in(drawn: CoffeeRound) -> QuerySet[CoffeePair]:
+    """Those of whom nobody has told yet that they met, or that it came to nothing."""
+    pairs = drawn.pairs.filter(did_meet__in=("", DidMeet.NOT_YET)).order_by("pk")
+    return pairs.select_related("round", "first", "second", "third")
+
+
+def silent_members(today: date) -> list[CoffeeMember]:
+    """Those who are in it and at work, and of whom nothing was heard in their last drawings, nor that they met.
+
+    Only drawings count after which it was asked. Whoever cannot be written to is not counted.
+    """
+    in_it = Q(colleague__in=colleagues_at_work(today), silent_since=None) & ~Q(colleague__mail="")
+    drawn = _lately_drawn()
+    members = CoffeeMember.objects.filter(in_it).select_related("colleague").order_by("pk")
+    return [one for one in members if _is_silent(one, drawn.get(one.colleague_id, [])[:SILENT_ROUNDS])]
+
+
+def _is_silent(member: CoffeeMember, drawn: list[CoffeePair]) -> bool:
+    nothing = all(pair.round.asked_date and pair.did_meet != DidMeet.YES for pair in drawn)
+    return len(drawn) == SILENT_ROUNDS and nothing and member.last_heard_date < drawn[-1].round.drawn_date
+
+
+def _lately_drawn() -> dict[int, list[CoffeePair]]:
+    """Colleague's id → whom they were drawn with, the newest first."""
+    drawn: dict[int, list[CoffeePair]] = {}
+    for pair in CoffeePair.objects.select_related("round").order_by("-round__drawn_date", "-pk"):
+        for pk in filter(None, (pair.first_id, pair.second_id, pair.third_id)):
+            drawn.setdefault(pk, []).append(pair)
+    return drawn
 
 
 def coffee_of(colleague: Colleague) -> QuerySet[CoffeePair]:

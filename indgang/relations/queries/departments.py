@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from indgang.mixing.net.bridges import all_bridges
 from indgang.mixing.net.coverage import Between, between_units
 from indgang.mixing.net.mixture import Mixture, mixture_of
 from indgang.people.models import Unit
 from indgang.people.queries import unit_tree
+from indgang.relations.queries.held import A_YEAR, holds_year_before
 from indgang.relations.queries.house import (
     MOST_DEPARTMENTS,
     Departments,
@@ -24,7 +25,6 @@ from indgang.relations.queries.house import (
 from indgang.relations.queries.needs import IdPair, handled_together, need_of_enquiries, related_pairs
 from indgang.relations.queries.strengths import Strengths, strengths_on
 
-A_YEAR = timedelta(days=365)
 MOST_TOLD = 8
 LEAST_NEED = 1.0
 """So much need as one pair that needs each other wholly: below it a pair of departments is no thin spot."""
@@ -92,7 +92,10 @@ class Level:
 
 @dataclass(frozen=True)
 class HouseMap:
-    """The map of a day: ``table`` has no more departments than can be taken in, ``whole`` all of them."""
+    """The map of a day: ``table`` has no more departments than can be taken in, ``whole`` all of them.
+
+    ``has_before`` tells whether the ties of a year ago can be compared with: twelve months before it are held.
+    """
 
     people: int
     names: dict[int, str]
@@ -111,7 +114,9 @@ class HouseMap:
 def map_of_departments(today: date, most: int = MOST_DEPARTMENTS) -> HouseMap:
     """Reckoned anew; who belongs where, and what they need, is as it is today also for the ties of a year ago."""
     departments = departments_on(today)
-    now, before = strengths_on(today), strengths_on(today - A_YEAR)
+    a_year_ago = today - A_YEAR
+    now, before = strengths_on(today), strengths_on(a_year_ago)
+    has_before = holds_year_before(a_year_ago, today=today)
     related = related_pairs(departments)
     whole_house, old_house = house_of(departments, now), house_of(departments, before)
     order = [unit.pk for unit, _depth in unit_tree(today)]
@@ -124,8 +129,8 @@ def map_of_departments(today: date, most: int = MOST_DEPARTMENTS) -> HouseMap:
         table=whole if is_same else _level(rolled, (now, before), related, order, today),
         whole=whole,
         mixture=mixture_of(whole_house.net, deals=DEALS),
-        mixture_before=mixture_of(old_house.net, deals=DEALS),
-        has_before=bool(len(before)),
+        mixture_before=mixture_of(old_house.net, deals=DEALS) if has_before else None,
+        has_before=has_before,
         house=whole_house,
     )
 

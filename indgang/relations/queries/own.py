@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 from django.db.models import Q, QuerySet
@@ -13,10 +14,15 @@ from django.utils.translation import pgettext
 from indgang.mixing.net.bridges import KNOWN
 from indgang.people.models import Colleague, Visibility
 from indgang.people.queries import with_units
-from indgang.relations.models import Encounter, Saying, Says
+from indgang.relations.models import Encounter, Saying, Says, TieKind
+from indgang.relations.queries.coffee import coffee_of
 from indgang.relations.queries.departments import HouseMap
 from indgang.relations.queries.strengths import strengths_of
 from indgang.relations.reasons import NEVER_MET
+
+LATELY = timedelta(days=45)
+IN_PERSON = {TieKind.GROUP, TieKind.SPEED_DATE, TieKind.COFFEE}
+TICKED = {Says.KNOWS, Says.NOT_YET}
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,22 @@ class OwnTie:
         return self.strength < NEVER_MET
 
     @property
+    def says(self) -> str:
+        return self.saying.says if self.saying else ""
+
+    @property
+    def says_known(self) -> bool:
+        return self.says == Says.KNOWS
+
+    def may_be_ticked(self, today: date) -> bool:
+        """Of those who have left nothing more is asked, and one click takes no "rather not" away."""
+        is_here = self.other.leaving_date is None or self.other.leaving_date >= today
+        return is_here and self.says != Says.NOT_WITH
+
+    def was_met_in_person_since(self, day: date) -> bool:
+        return any(one.kind in IN_PERSON and one.happened_date >= day for one in self.met)
+
+    @property
     def word(self) -> str:
         if self.is_strong:
             return pgettext("a tie", "Strong")
@@ -50,7 +72,7 @@ class OwnTie:
     @property
     def since(self) -> date:
         days = [one.happened_date for one in self.met]
-        return min([*days, self.saying.said_date] if self.saying else days)
+        return min([*days, self.saying.since] if self.saying and self.says_known else days)
 
 
 def own_ties(colleague: Colleague, today: date) -> list[OwnTie]:
@@ -59,14 +81,30 @@ def own_ties(colleague: Colleague, today: date) -> list[OwnTie]:
     for encounter in encounters_of(colleague):
         ends = encounter.first_id, encounter.second_id
         met[ends[0] if ends[1] == colleague.pk else ends[1]].append(encounter)
-    known = {saying.other_id: saying for saying in sayings_of(colleague) if saying.says == Says.KNOWS}
+    said = {saying.other_id: saying for saying in sayings_of(colleague)}
+    known = {pk for pk, saying in said.items() if saying.says == Says.KNOWS}
     strengths = strengths_of(today, colleague.pk)
-    others = with_units(Colleague.objects.filter(pk__in=met.keys() | known.keys()))
+    others = with_units(Colleague.objects.filter(pk__in=met.keys() | known))
     ties = [
-        OwnTie(other, strengths.get(other.pk, 0.0), tuple(met.get(other.pk, ())), known.get(other.pk))
+        OwnTie(other, strengths.get(other.pk, 0.0), tuple(met.get(other.pk, ())), said.get(other.pk))
         for other in others
     ]
     return sorted(ties, key=lambda tie: -tie.strength)
+
+
+def tied_to(colleague: Colleague) -> QuerySet[Colleague]:
+    """Those whom the colleague has met, was drawn for coffee with, or has said something of."""
+    met = encounters_of(colleague).values_list("first_id", "second_id")
+    drawn = coffee_of(colleague).values_list("first_id", "second_id", "third_id")
+    said = sayings_of(colleague).values_list("other_id")
+    ids = {pk for row in (*met, *drawn, *said) for pk in row if pk is not None}
+    return Colleague.objects.filter(pk__in=ids - {colleague.pk})
+
+
+def to_be_ticked(ties: Iterable[OwnTie], today: date) -> list[OwnTie]:
+    """Those met lately at a gathering or over coffee, of whom the colleague has not said whether they know them."""
+    asked = (tie for tie in ties if tie.says not in TICKED and tie.is_named and tie.may_be_ticked(today))
+    return [tie for tie in asked if tie.was_met_in_person_since(today - LATELY)]
 
 
 def encounters_of(colleague: Colleague) -> QuerySet[Encounter]:

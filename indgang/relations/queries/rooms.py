@@ -32,6 +32,16 @@ def room_of(colleagues: Sequence[Colleague], today: date) -> KnownRoom:
     return KnownRoom(Room(people, values, needed.refused), needed, ties)
 
 
+def sites_of(colleagues: Sequence[Colleague]) -> set[str]:
+    """Where they sit, as far as it is told: their own place, or else that of their main unit."""
+    units = [next((one.unit for one in each.memberships.all() if one.is_main), None) for each in colleagues]
+    told = (
+        each.place.strip() or (unit.place.strip() if unit else "")
+        for each, unit in zip(colleagues, units, strict=True)
+    )
+    return {place.casefold() for place in told if place}
+
+
 def as_person(colleague: Colleague) -> Person:
     """The main unit stands for the department, and the place for the site."""
     main = next((one.unit for one in colleague.memberships.all() if one.is_main), None)

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from indgang.relations.models import RelationsSetting, TieWeight
 from indgang.relations.weights import DEFAULTS, Binding
-
-DAYS_A_MONTH = 365.25 / 12
 
 
 def the_setting() -> RelationsSetting:
     """The one row; unsaved and as the defaults say where nobody has changed anything."""
     return RelationsSetting.objects.filter(pk=RelationsSetting.THE_ONE).first() or RelationsSetting()
-
-
-def meetings_kept_for() -> timedelta:
-    """How long it is known who met whom, while relations are on."""
-    return timedelta(days=round(the_setting().kept_months * DAYS_A_MONTH))
 
 
 def bindings() -> Mapping[str, Binding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,18 +10,11 @@ import numpy as np
 from django.db.models import Q
 from numpy.typing import NDArray
 
-from indgang.relations.models import Encounter, Saying, Says
+from indgang.relations.models import Encounter, SaidKind, TieKind
+from indgang.relations.queries.needs import IdPair
+from indgang.relations.queries.sayings import denied_on, knowing_on, said_between
 from indgang.relations.queries.settings import bindings
-from indgang.relations.weights import (
-    DEFAULTS,
-    KNOWS_BOTH,
-    KNOWS_HALF_LIFE,
-    KNOWS_ONE,
-    Numbers,
-    faded,
-    share_of,
-    strength,
-)
+from indgang.relations.weights import Binding, Numbers, faded, share_of, strength
 
 Ids = NDArray[np.int64]
 Pairs = Callable[[str, str], Q]
@@ -68,8 +61,9 @@ def strengths_of(day: date, pk: int) -> dict[int, float]:
 
 
 def _strengths(day: date, pairs: Pairs) -> Strengths:
-    met = _met(day, pairs)
-    said = _said(day, pairs)
+    told, counts = said_between(pairs("sayer_id", "other_id")), bindings()
+    met = _met(day, pairs, denied_on(day, told), counts)
+    said = _said(day, knowing_on(day, told), counts)
     rows = np.concatenate([met, said]) if len(said) else met
     if not len(rows):
         empty = np.array([], dtype=np.int64)
@@ -79,11 +73,10 @@ def _strengths(day: date, pairs: Pairs) -> Strengths:
     return Strengths(tied[:, 0], tied[:, 1], strength(bound))
 
 
-def _met(day: date, pairs: Pairs) -> Numbers:
+def _met(day: date, pairs: Pairs, denied: Mapping[IdPair, date], counts: Mapping[str, Binding]) -> Numbers:
     """Rows of first, second and what is left of S, one a meeting."""
     rows = Encounter.objects.filter(pairs("first_id", "second_id"), happened_date__lte=day)
     fields = ("first_id", "second_id", "kind", "happened_date", "people")
-    denied = _denied(day, pairs)
     read = [
         row
         for row in rows.values_list(*fields).order_by("pk")
@@ -91,12 +84,11 @@ def _met(day: date, pairs: Pairs) -> Numbers:
     ]
     if not read:
         return np.empty((0, 3))
-    counts = bindings()
     bound = np.empty(len(read))
     kinds = np.array([row[2] for row in read])
     ages = np.array([(day - row[3]).days for row in read], dtype=float)
     people = np.array([row[4] for row in read], dtype=float)
-    for kind in DEFAULTS:
+    for kind in TieKind:
         of_kind = kinds == kind
         weight = counts[kind].weight * share_of(kind, people[of_kind])
         bound[of_kind] = faded(
@@ -106,27 +98,15 @@ def _met(day: date, pairs: Pairs) -> Numbers:
     return np.column_stack([ends, bound])
 
 
-def _said(day: date, pairs: Pairs) -> Numbers:
+def _said(day: date, known: Mapping[IdPair, Sequence[date]], counts: Mapping[str, Binding]) -> Numbers:
     """What both say counts more than what one says."""
-    rows = Saying.objects.filter(pairs("sayer_id", "other_id"), says=Says.KNOWS, said_date__lte=day)
-    said: dict[tuple[int, int], list[date]] = {}
-    for sayer, other, on in rows.values_list("sayer_id", "other_id", "said_date").order_by("pk"):
-        said.setdefault((min(sayer, other), max(sayer, other)), []).append(on)
-    if not said:
+    if not known:
         return np.empty((0, 3))
-    weights = np.array([KNOWS_BOTH if len(days) > 1 else KNOWS_ONE for days in said.values()])
-    ages = np.array([(day - max(days)).days for days in said.values()], dtype=float)
-    bound = faded(weights, ages, np.full(len(ages), float(KNOWS_HALF_LIFE)))
-    return np.column_stack([np.array(list(said), dtype=float), bound])
-
-
-def _denied(day: date, pairs: Pairs) -> dict[tuple[int, int], date]:
-    """Pairs of whom one has said "not yet", and when: what happened until then does not bind them."""
-    rows = Saying.objects.filter(pairs("sayer_id", "other_id"), says=Says.NOT_YET, said_date__lte=day)
-    denied: dict[tuple[int, int], date] = {}
-    for sayer, other, on in rows.values_list("sayer_id", "other_id", "said_date").order_by("said_date", "pk"):
-        denied[min(sayer, other), max(sayer, other)] = on
-    return denied
+    count = [counts[SaidKind.BOTH if len(days) > 1 else SaidKind.ONE] for days in known.values()]
+    ages = np.array([(day - max(days)).days for days in known.values()], dtype=float)
+    weights = np.array([one.weight for one in count])
+    bound = faded(weights, ages, np.array([one.half_life_days for one in count], dtype=float))
+    return np.column_stack([np.array(list(known), dtype=float), bound])
 
 
 def _everybody(_one: str, _other: str) -> Q:

@@ -1,4 +1,4 @@
-"""“Did you meet?”: the page that the link in a coffee mail leads to, without sign-in."""
+"""What the links in coffee mails lead to, without sign-in: “Did you meet?”, and “Be drawn again”."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from indgang.people.models import Colleague
-from indgang.relations.actions import meeting
+from indgang.relations.actions import joining, meeting
 from indgang.relations.forms.meeting import DidMeetForm
-from indgang.relations.links import read_coffee_token
-from indgang.relations.models import CoffeePair, DidMeet
+from indgang.relations.links import read_back_token, read_coffee_token
+from indgang.relations.models import CoffeeMember, CoffeePair, DidMeet
 from indgang.shared.refusable_forms import RefusableForm
 from indgang.shared.secret_links import is_sent_from_here, kept_private
 
 TEMPLATE = "relations/answer_coffee.html"
+BACK_TEMPLATE = "relations/come_back_to_coffee.html"
 
 
 @csrf_exempt
@@ -50,9 +51,37 @@ def _page(request: HttpRequest, pair: CoffeePair, by: Colleague, form: Refusable
     context = {
         "pair": pair,
         "by": by,
-        "others": [one.name for one in pair.people if one != by],
+        "others": [one.name for one in pair.others_than(by)],
+        "reasons": pair.reasons_for(by),
         "choices": DidMeet.choices,
         "form": form,
         "messages": (),
     }
     return kept_private(render(request, TEMPLATE, context, status=422 if form.errors else 200))
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def come_back_to_coffee(request: HttpRequest, token: str) -> HttpResponse:
+    """Whoever was paused is drawn again: by a button, as programs that read mail open links too."""
+    members = CoffeeMember.objects.select_related("colleague")
+    member = members.filter(pk=read_back_token(token) or 0).first()
+    if member is None:
+        raise Http404(_("The link is not known here. Use the whole link from the mail."))
+    form = RefusableForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and not is_sent_from_here(request, is_behind_secret=True):
+        form.add_error(None, _("The answer did not come from this page. Choose once more."))
+    if form.is_valid():
+        try:
+            joining.come_back_to_coffee(member=member, today=timezone.localdate())
+        except joining.UnableToJoin as refusal:
+            form.show_refusal(refusal)
+        else:
+            return kept_private(redirect("relations:come_back_to_coffee", token))
+    context = {
+        "member": member,
+        "form": form,
+        "pauses": member.pauses_on(timezone.localdate()),
+        "messages": (),
+    }
+    return kept_private(render(request, BACK_TEMPLATE, context, status=422 if form.errors else 200))

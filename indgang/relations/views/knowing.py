@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,11 +16,11 @@ from django.views.decorators.http import require_POST, require_safe
 from indgang.people.access import DeskRequest, desk
 from indgang.people.models import Colleague
 from indgang.relations.actions import saying
-from indgang.relations.forms.knowing import PauseForm, SayForm
-from indgang.relations.models import CoffeeMember, DidMeet, Saying, Says
+from indgang.relations.forms.knowing import TICKS, PauseForm, SayForm, TickForm
+from indgang.relations.models import CoffeeMember, CoffeePair, DidMeet, Saying, Says
 from indgang.relations.queries.coffee import coffee_of, next_coffee_date
 from indgang.relations.queries.kept_map import kept_map
-from indgang.relations.queries.own import encounters_of, hangs_by, own_ties, sayings_of
+from indgang.relations.queries.own import encounters_of, hangs_by, own_ties, sayings_of, tied_to, to_be_ticked
 from indgang.relations.queries.settings import the_setting
 from indgang.relations.rules import may_change_relations
 from indgang.shared.refusable_forms import RefusableForm
@@ -27,6 +28,14 @@ from indgang.shared.refusals import Refused
 
 TIES_A_PAGE = 25
 DRAWN_SHOWN = 12
+
+
+class WithWhom(NamedTuple):
+    """Whom one was drawn with, why, and what one says of them."""
+
+    other: Colleague
+    reason: str
+    says: str
 
 
 @require_safe
@@ -47,9 +56,10 @@ def own_page(request: DeskRequest, refused: RefusableForm | None = None) -> Http
         "pause_form": refused if isinstance(refused, PauseForm) else PauseForm(),
         "next_coffee": next_coffee_date(today),
         "answers": DidMeet.choices,
+        "ticks": TICKS,
     }
     if own is not None:
-        context |= _of(request, own)
+        context |= _of(request, own, is_on=setting.is_on)
     return render(request, "relations/show_own_ties.html", context, status=422 if refused else 200)
 
 
@@ -61,16 +71,25 @@ def asked_of(request: DeskRequest) -> dict[str, Any]:
     return {"other": other} if other and other.name_visibility != "hidden" else {}
 
 
-def _of(request: DeskRequest, own: Colleague) -> dict[str, Any]:
+def _of(request: DeskRequest, own: Colleague, *, is_on: bool) -> dict[str, Any]:
     today = timezone.localdate()
-    house_map = kept_map(today)
+    ties, sayings = own_ties(own, today), list(sayings_of(own))
+    says = {one.other_id: one.says for one in sayings}
+    house_map, member = kept_map(today), CoffeeMember.objects.filter(colleague=own).first()
+    shown = Paginator([(tie, is_on and tie.may_be_ticked(today)) for tie in ties], TIES_A_PAGE)
     return {
-        "ties": Paginator(own_ties(own, today), TIES_A_PAGE).get_page(request.GET.get("page")),
-        "sayings": list(sayings_of(own)),
-        "member": CoffeeMember.objects.filter(colleague=own).first(),
-        "drawn": list(coffee_of(own)[:DRAWN_SHOWN]),
+        "lately": to_be_ticked(ties, today) if is_on else [],
+        "ties": shown.get_page(request.GET.get("page")),
+        "sayings": sayings,
+        "member": member,
+        "pauses": member is not None and member.pauses_on(today),
+        "drawn": [(pair, _with_whom(pair, own, says)) for pair in coffee_of(own)[:DRAWN_SHOWN]],
         "hanging": [house_map.names[unit] for unit in hangs_by(own, house_map)],
     }
+
+
+def _with_whom(pair: CoffeePair, own: Colleague, says: Mapping[int, str]) -> list[WithWhom]:
+    return [WithWhom(other, reason, says.get(other.pk, "")) for other, reason in pair.reasons_for(own)]
 
 
 @require_POST
@@ -89,6 +108,26 @@ def say_of(request: DeskRequest) -> HttpResponse:
             messages.success(request, _("It has been written down. Only you see it."))
             return redirect("relations:show_own_ties")
     return own_page(request, form)
+
+
+@require_POST
+@desk
+def tick_tie(request: DeskRequest, pk: int) -> HttpResponse:
+    """One click at a tie: of those whom one has met, been drawn with or spoken of, and of nobody else."""
+    own = request.user.colleague
+    if own is None:
+        raise Http404
+    other, form = get_object_or_404(tied_to(own), pk=pk), TickForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose one of them."))
+        return redirect("relations:show_own_ties")
+    says = Says(form.cleaned_data["says"])
+    try:
+        saying.say_of(other=other, says=says, by=request.user, today=timezone.localdate())
+    except saying.UnableToSay as refusal:
+        return refused_at_own(request, refusal)
+    messages.success(request, _("It has been written down. Only you see it."))
+    return redirect("relations:show_own_ties")
 
 
 @require_POST

@@ -9,8 +9,18 @@ from indgang.history.models import Event
 from indgang.people.models import Colleague, Unit
 from indgang.relations.actions.drawing import draw_coffee
 from indgang.relations.actions.meeting import tell_whether_met
-from indgang.relations.models import CoffeeMember, CoffeePair, DidMeet, RelationsSetting, Saying, Says
+from indgang.relations.actions.noting import Concern, note_encounter
+from indgang.relations.models import (
+    CoffeeMember,
+    CoffeePair,
+    DidMeet,
+    RelationsSetting,
+    Saying,
+    Says,
+    TieKind,
+)
 from indgang.relations.queries.coffee import coffee_of, next_coffee_date
+from indgang.relations.questions import QUESTIONS
 from indgang.shared.models import OutgoingMail
 from tests.factories import make_colleague, make_unit
 
@@ -114,6 +124,62 @@ def test_those_who_did_not_meet_may_be_drawn_again(two_units: list[Unit]) -> Non
     draw_coffee(by=SYSTEM, now=NOW + MONTH)
     assert CoffeePair.objects.count() == 2
     assert [one.did_meet for one in coffee_of(people[0])] == ["", "no"]
+
+
+def test_of_three_each_reads_of_their_own_two_and_nothing_of_the_others(two_units: list[Unit]) -> None:
+    people = members(3, two_units)
+    about = Concern("enquiries", "e")
+    note_encounter(
+        people=[people[0], people[1]], kind=TieKind.COFFEE, about=about, once_key="e", on=NOW.date()
+    )  # the first two have met; the third has met nobody
+    draw_coffee(by=SYSTEM, now=NOW)
+    pair = CoffeePair.objects.get()
+    assert pair.third is not None
+    strangers = "Intet har bragt jer sammen endnu."
+    for reader in people:
+        reasons = {other.name: reason for other, reason in pair.reasons_for(reader)}
+        told = {
+            other.name: "Det er længe siden, I mødtes." if {reader, other} == set(people[:2]) else strangers
+            for other in people
+            if other != reader
+        }
+        assert reasons == told
+        mail = OutgoingMail.objects.get(recipient=reader.mail)
+        assert ("Det er længe siden" in mail.text) == (reader in people[:2])
+        for name, reason in told.items():
+            assert f"– {name}: {reason}" in mail.text
+
+
+def test_each_drawing_brings_other_questions(two_units: list[Unit]) -> None:
+    members(2, two_units)
+    asked = set()
+    for turn in range(len(QUESTIONS)):
+        draw_coffee(by=SYSTEM, now=NOW + turn * MONTH)
+        pair = CoffeePair.objects.latest("pk")
+        texts = OutgoingMail.objects.filter(once_key__startswith=f"relations.coffee:{pair.pk}:")
+        begin = {mail.text.split("begynde med:")[1].split("\n\n")[0] for mail in texts}
+        assert len(begin) == 1  # the two have the same
+        asked |= begin
+    assert len(asked) == len(QUESTIONS)
+
+
+@pytest.mark.parametrize(
+    ("places", "of_unit", "by_phone"),
+    [
+        (("", "Brovst"), "", False),  # where the other sits is not told
+        (("", ""), "", False),
+        (("", "Brovst"), "Aabybro", True),
+        (("", " brovst "), "Brovst", False),
+    ],
+)
+def test_who_has_told_no_place_sits_where_the_unit_does_or_nobody_knows_where(
+    places: tuple[str, str], of_unit: str, by_phone: bool
+) -> None:
+    people = members(2, [make_unit("Byg", place=of_unit), make_unit("Vej", place=of_unit)])
+    for person, place in zip(people, places, strict=True):
+        Colleague.objects.filter(pk=person.pk).update(place=place)
+    draw_coffee(by=SYSTEM, now=NOW)
+    assert CoffeePair.objects.get().by_phone is by_phone
 
 
 def test_in_different_places_it_is_by_telephone(two_units: list[Unit]) -> None:

@@ -10,7 +10,7 @@ from indgang.relations.actions.setting import (
     change_tie_weight,
     change_tie_weights,
 )
-from indgang.relations.models import TieKind, TieWeight
+from indgang.relations.models import COUNTED, TieKind, TieWeight
 from indgang.relations.queries.settings import bindings, the_setting
 from indgang.relations.weights import DEFAULTS, Binding
 from tests.factories import make_user
@@ -54,7 +54,7 @@ def test_a_weight_of_ones_own_and_the_default_again() -> None:
 def test_a_whole_table_changes_only_what_differs() -> None:
     wanted = {**DEFAULTS, TieKind.GROUP: Binding(0.8, 200), TieKind.COFFEE: Binding(0.5, 110)}
     by = make_user(Role.SECRETARY)
-    assert change_tie_weights(wanted={TieKind(kind): one for kind, one in wanted.items()}, by=by) == 2
+    assert change_tie_weights(wanted={kind: wanted[kind] for kind in COUNTED}, by=by) == 2
     assert bindings() == wanted
     assert Event.objects.filter(act="change_tie_weight").count() == 2
     with pytest.raises(UnableToChangeRelations):

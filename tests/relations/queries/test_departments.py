@@ -7,7 +7,7 @@ import pytest
 from indgang.catalogue.models import Responsibility, TaskLink
 from indgang.people.models import Colleague, Unit
 from indgang.relations.actions.noting import Concern, note_encounter
-from indgang.relations.models import TieKind
+from indgang.relations.models import RelationsSetting, TieKind
 from indgang.relations.queries.departments import HouseMap, UnitPair, map_of_departments
 from indgang.relations.queries.kept_map import kept_map
 from indgang.relations.queries.needs import need_of_enquiries, needs_among
@@ -89,6 +89,7 @@ def test_what_asks_nothing_of_each_other_has_no_coverage(town: Town) -> None:
 
 def test_a_year_ago_is_reckoned_by_the_ties_of_that_day(town: Town) -> None:
     town.handle(town.people["Byg"][0], town.people["Plan"][0], "1", on=DAY - timedelta(days=365))
+    town.handle(town.people["Byg"][0], town.people["Vej"][0], "2", on=DAY - timedelta(days=730))
     found = map_of_departments(DAY)
     pair = town.between(found, "Byg", "Plan")
     assert found.has_before
@@ -106,6 +107,33 @@ def test_without_ties_a_year_ago_there_is_no_change_to_tell(town: Town) -> None:
     assert found.mixture_before is None
     assert found.mixture is not None
     assert found.mixture.across == 1.0
+
+
+@pytest.mark.parametrize(
+    ("kept_months", "first_days_ago", "has_before"),
+    [
+        (36, 730, True),
+        (36, 716, True),  # there is not a meeting every day
+        (
+            36,
+            700,
+            False,
+        ),  # relations were begun with later: the ties of a year ago are too few by what is not held
+        (24, 730, True),
+        (23, 690, False),
+        (23, 730, False),  # it is deleted tonight
+    ],
+)
+def test_a_year_ago_is_told_only_where_twelve_months_before_it_are_held(
+    town: Town, kept_months: int, first_days_ago: int, has_before: bool
+) -> None:
+    RelationsSetting.objects.create(kept_months=kept_months)
+    byg, plan = town.people["Byg"], town.people["Plan"]
+    town.handle(byg[0], plan[0], "first", on=DAY - timedelta(days=first_days_ago))
+    town.handle(byg[0], plan[0], "later", on=DAY - timedelta(days=400))
+    found = map_of_departments(DAY)
+    assert found.has_before is has_before
+    assert (found.mixture_before is not None) is has_before
 
 
 def test_thin_spots_are_where_work_belongs_together_and_nobody_knows_anybody(town: Town) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from indgang.people.models import Colleague
 from indgang.relations.actions.noting import Concern, note_encounter
-from indgang.relations.models import Saying, Says, TieKind, TieWeight
+from indgang.relations.models import SaidKind, Saying, Says, TieKind, TieWeight
 from indgang.relations.queries.strengths import strengths_on
 from tests.factories import make_colleague
 
@@ -76,8 +76,33 @@ def test_not_yet_overrules_what_happened_until_then(three: tuple[Colleague, ...]
     assert strengths_on(DAY + timedelta(days=7)).between(karla.pk, bo.pk) == pytest.approx(0.632, abs=0.001)
 
 
+def test_not_yet_said_again_overrules_until_the_last_time_today_and_the_first_on_a_day_between(
+    three: tuple[Colleague, ...],
+) -> None:
+    karla, bo, _ida = three
+    first, last = DAY - timedelta(days=60), DAY
+    Saying.objects.create(sayer=bo, other=karla, says=Says.NOT_YET, said_date=last, first_said_date=first)
+    met(karla, bo, on=DAY - timedelta(days=30))
+    assert strengths_on(DAY).between(karla.pk, bo.pk) == 0.0
+    assert strengths_on(DAY - timedelta(days=1)).between(karla.pk, bo.pk) > 0.5
+    met(karla, bo, kind=TieKind.TASK, on=DAY - timedelta(days=70))
+    before = strengths_on(DAY - timedelta(days=61)).between(karla.pk, bo.pk)
+    assert before > 0.5  # nobody had said anything yet
+
+
 def test_the_municipality_weighs_as_it_likes(three: tuple[Colleague, ...]) -> None:
     karla, bo, _ida = three
     met(karla, bo)
     TieWeight.objects.create(kind=TieKind.ENQUIRY, weight=0.0, half_life_days=30)
     assert strengths_on(DAY).between(karla.pk, bo.pk) == 0.0
+
+
+def test_what_is_said_is_weighed_by_the_same_table(three: tuple[Colleague, ...]) -> None:
+    karla, bo, ida = three
+    for sayer, other in ((karla, bo), (bo, karla), (ida, karla)):
+        Saying.objects.create(sayer=sayer, other=other, says=Says.KNOWS, said_date=DAY - timedelta(days=100))
+    TieWeight.objects.create(kind=SaidKind.BOTH, weight=2.0, half_life_days=100)
+    TieWeight.objects.create(kind=SaidKind.ONE, weight=0.0, half_life_days=100)
+    ties = strengths_on(DAY)
+    assert ties.between(karla.pk, bo.pk) == pytest.approx(0.632, abs=0.001)
+    assert ties.between(karla.pk, ida.pk) == 0.0

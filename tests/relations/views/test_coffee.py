@@ -89,3 +89,16 @@ def test_whether_one_met_is_told_by_one_of_them_only(signed_in: SignedIn, karla:
     assert "Tak. Det er skrevet ned." in shown
     assert "i telefonen" in shown
     assert Encounter.objects.count() == 1
+
+
+def test_whoever_was_paused_as_nothing_was_heard_sees_it_and_comes_back(
+    signed_in: SignedIn, karla: User
+) -> None:
+    assert karla.colleague is not None
+    today = timezone.localdate()
+    CoffeeMember.objects.create(colleague=karla.colleague, joined_date=today, silent_since=today)
+    client = signed_in(karla)
+    assert "Vi hørte ikke fra dig efter to lodtrækninger" in text_of(client.get(PAGE))
+    client.post(f"{COFFEE}vaer-med/")
+    assert CoffeeMember.objects.get().silent_since is None
+    assert "Du er med" in text_of(client.get(PAGE))

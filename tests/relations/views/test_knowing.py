@@ -1,11 +1,22 @@
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from indgang.people.models import Colleague, User
 from indgang.relations.actions.noting import Concern, note_encounter
-from indgang.relations.models import Encounter, RelationsSetting, Saying, Says, TieKind
+from indgang.relations.models import (
+    CoffeePair,
+    CoffeeRound,
+    Encounter,
+    RelationsSetting,
+    Saying,
+    Says,
+    TieKind,
+)
 from tests.factories import make_colleague, make_unit, make_user
 from tests.relations.views.conftest import SignedIn
 
@@ -142,3 +153,88 @@ def test_the_only_thread_is_told_to_the_one_it_concerns(signed_in: SignedIn) -> 
     assert "Du er den eneste tråd" in own
     assert "Vej og Park" in own
     assert "Du er den eneste tråd" not in text_of(signed_in(make_user(colleague=builders[1])).get(PAGE))
+
+
+def pressed(shown: str) -> list[str]:
+    """The buttons that are pressed, by what is read aloud."""
+    found = re.findall(r'aria-pressed="true">(.*?)</button>', shown)
+    return [re.sub("<[^>]*>", "", one) for one in found]
+
+
+def test_one_click_at_a_tie_says_it_and_another_says_otherwise(signed_in: SignedIn, karla: User) -> None:
+    bo = make_colleague("Bo")
+    met(karla.colleague, bo)
+    client, path = signed_in(karla), f"{PAGE}baand/{bo.pk}/"
+    assert pressed(text_of(client.get(PAGE))) == []
+    for says, words in (
+        ("knows", "Vi kender hinanden: Bo"),
+        ("not_yet", "Vi kender ikke hinanden endnu: Bo"),
+    ):
+        assert pressed(text_of(client.post(path, {"says": says}, follow=True))) == [words]
+        assert Saying.objects.get().says == says
+
+
+def test_only_at_ones_own_ties_and_only_one_of_the_two(signed_in: SignedIn, karla: User) -> None:
+    bo, stranger = make_colleague("Bo"), make_colleague("Ulla")
+    met(karla.colleague, bo)
+    client = signed_in(karla)
+    assert client.post(f"{PAGE}baand/{stranger.pk}/", {"says": "knows"}).status_code == 404
+    assert client.post(f"{PAGE}baand/{karla.colleague_id}/", {"says": "knows"}).status_code == 404
+    answer = client.post(f"{PAGE}baand/{bo.pk}/", {"says": "not_with"}, follow=True)
+    assert "Vælg én af dem." in text_of(answer)
+    assert signed_in(nobody()).post(f"{PAGE}baand/{bo.pk}/", {"says": "knows"}).status_code == 404
+    RelationsSetting.objects.create(is_on=False)
+    answer = signed_in(karla).post(f"{PAGE}baand/{bo.pk}/", {"says": "knows"}, follow=True)
+    assert "Kommunen husker ikke relationer." in text_of(answer)
+    assert "tie-ticks" not in text_of(answer)
+    assert not Saying.objects.exists()
+
+
+def test_a_rather_not_and_whoever_has_left_are_not_asked_about(signed_in: SignedIn, karla: User) -> None:
+    bo = make_colleague("Bo")
+    gone = make_colleague("Ole", leaving_date=timezone.localdate() - timedelta(days=1))
+    assert karla.colleague is not None
+    for other in (bo, gone):
+        note_encounter(
+            people=[karla.colleague, other], kind=TieKind.COFFEE, about=Concern("relations", "c"),
+            once_key=f"c{other.pk}", on=timezone.localdate() - timedelta(days=2),
+        )  # fmt: skip
+    Saying.objects.create(sayer=karla.colleague, other=bo, says=Says.NOT_WITH, said_date=timezone.localdate())
+    shown = text_of(signed_in(karla).get(PAGE))
+    assert "tie-ticks" not in shown
+    assert "Dem, du har mødt for nylig" not in shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "days_ago", "is_asked"),
+    [
+        (TieKind.SPEED_DATE, 3, True),
+        (TieKind.GROUP, 45, True),
+        (TieKind.GROUP, 46, False),
+        (TieKind.TASK, 3, False),
+    ],
+)
+def test_after_a_gathering_or_coffee_it_is_asked_at_the_top_until_it_is_said(
+    signed_in: SignedIn, karla: User, kind: TieKind, days_ago: int, is_asked: bool
+) -> None:
+    bo, day = make_colleague("Bo"), timezone.localdate() - timedelta(days=days_ago)
+    assert karla.colleague is not None
+    note_encounter(
+        people=[karla.colleague, bo], kind=kind, about=Concern("gatherings", "g"), once_key="g", on=day
+    )
+    client = signed_in(karla)
+    assert ("Dem, du har mødt for nylig" in text_of(client.get(PAGE))) is is_asked
+    shown = text_of(client.post(f"{PAGE}baand/{bo.pk}/", {"says": "not_yet"}, follow=True))
+    assert "Dem, du har mødt for nylig" not in shown
+
+
+def test_after_coffee_it_is_asked_at_the_coffee(signed_in: SignedIn, karla: User) -> None:
+    bo = make_colleague("Bo")
+    drawn = CoffeeRound.objects.create(drawn_date=timezone.localdate(), seed=1)
+    assert karla.colleague is not None
+    pair = CoffeePair.objects.create(round=drawn, first=karla.colleague, second=bo)
+    client = signed_in(karla)
+    assert "tie-ticks" not in text_of(client.get(PAGE))
+    client.post(f"{PAGE}kaffe/{pair.pk}/moedtes/", {"did_meet": "yes"})
+    coffee = text_of(client.get(PAGE)).split('<aside aria-labelledby="kaffe">')[1]
+    assert f'action="{PAGE}baand/{bo.pk}/"' in coffee

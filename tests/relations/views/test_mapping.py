@@ -39,6 +39,7 @@ def test_departments_are_shown_and_never_a_person(signed_in: SignedIn) -> None:
     for number in range(4):
         met(builders[number], drivers[number], f"{number}")
     met(builders[0], drivers[1], "old", days_ago=400)
+    met(builders[0], drivers[2], "older", days_ago=730)
     shown = text_of(signed_in(make_user()).get(PAGE))
     for words in (
         "går på tværs af afdelinger",
@@ -106,3 +107,21 @@ def test_it_is_reckoned_once(
     client.get(PAGE)
     with django_assert_max_num_queries(12):
         client.get(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("months", "told"),
+    [
+        (36, "Den sammenlignes med for et år siden, når to års møder er husket."),
+        (18, "to års møder, og her huskes de i 18 måneder."),
+    ],
+)
+def test_why_nothing_is_compared_is_told(signed_in: SignedIn, months: int, told: str) -> None:
+    builders, drivers = department("Byg"), department("Vej")
+    met(builders[0], drivers[0], "1")
+    met(builders[0], drivers[1], "2", days_ago=400)
+    RelationsSetting.objects.create(kept_months=months)
+    shown = text_of(signed_in(make_user()).get(PAGE))
+    assert told in shown
+    assert "heat-change" not in shown
+    assert "For et år siden" not in shown

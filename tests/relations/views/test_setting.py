@@ -8,7 +8,7 @@ from django.utils import timezone
 from indgang.people.models import Role
 from indgang.relations.actions.noting import Concern, note_encounter
 from indgang.relations.fitting import FEWEST_RATINGS
-from indgang.relations.models import Rating, TieKind, TieWeight
+from indgang.relations.models import Rating, SaidKind, TieKind, TieWeight
 from indgang.relations.queries.settings import bindings, the_setting
 from indgang.relations.weights import DEFAULTS
 from tests.factories import make_colleague, make_unit, make_user
@@ -103,3 +103,13 @@ def test_with_few_people_and_many_answers(signed_in: SignedIn) -> None:
     shown = text_of(signed_in(make_user(Role.SECRETARY)).get(PAGE))
     assert "Der er for få kolleger til at prøve det på." in shown
     assert "Efter 60 svar fra minuttet" in shown
+
+
+def test_what_colleagues_say_stands_in_the_same_table(signed_in: SignedIn) -> None:
+    client = signed_in(make_user(Role.SECRETARY))
+    shown = text_of(client.get(PAGE))
+    assert (
+        shown.count("Begge siger, at de kender hinanden") == 4
+    )  # the row, its two labels, and what it is worth
+    client.post(WEIGHTS, table(weight_knows_one="0,2", half_life_knows_one="90"))
+    assert (bindings()[SaidKind.ONE].weight, bindings()[SaidKind.ONE].half_life_days) == (0.2, 90)
