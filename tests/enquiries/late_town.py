@@ -59,7 +59,7 @@ def told(day: int) -> list[tuple[str, str]]:
     """Runs the morning, and gives who got mail with which subject."""
     before = set(OutgoingMail.objects.values_list("pk", flat=True))
     tell_what_is_late(now=morning(day))
-    mails = OutgoingMail.objects.exclude(pk__in=before).order_by("recipient")
+    mails = OutgoingMail.objects.exclude(pk__in=before).order_by("recipient", "pk")
     return [(mail.recipient.partition("@")[0], mail.subject) for mail in mails]
 
 

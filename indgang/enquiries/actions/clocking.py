@@ -13,6 +13,7 @@ from indgang.enquiries.actions.writing import Words, write_down
 from indgang.enquiries.levels import ORDER
 from indgang.enquiries.models import Enquiry, Level, MessageKind
 from indgang.enquiries.next_steps import NextStep, put_step, refuse_vague_step
+from indgang.enquiries.notices.leader import post_complex
 from indgang.enquiries.queries.days import answer_due_of
 from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.rules import may_steer_enquiry
@@ -76,6 +77,8 @@ def raise_to(*, enquiry: Enquiry, level: Level, reason: str, by: Actor, now: dat
         write_down(enquiry=enquiry, kind=MessageKind.NOTE, words=Words(told), is_heard=False, by=by, now=now)
         changes = {"level": (before, level)}
         record_event(area="enquiries", act="raise_to", target=enquiry, by=by, changes=changes)
+        if level == Level.COMPLEX:
+            post_complex(enquiry, by=by, now=now)
     return enquiry
 
 
@@ -90,7 +93,7 @@ def mark_enquiry(*, enquiry: Enquiry, needs_decision: bool, is_weighty: bool, by
         enquiry.needs_decision, enquiry.is_weighty = needs_decision, is_weighty
         enquiry.save(update_fields=list(changes))
         record_event(area="enquiries", act="mark_enquiry", target=enquiry, by=by, changes=changes)
-        raise_level(enquiry=enquiry, by=by)
+        raise_level(enquiry=enquiry, by=by, now=timezone.now())
     return enquiry
 
 

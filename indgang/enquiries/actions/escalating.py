@@ -50,7 +50,7 @@ def tell_what_is_late(*, now: datetime) -> int:
 
 
 def _tell_further(matter: LateMatter, readers: Readers, today: date, now: datetime) -> None:
-    row = _row_of(matter)
+    row = _row_of(matter, now)
     if row.told_at is not None and timezone.localdate(row.told_at) >= today:
         return
     is_begun_anew = _has_new_holder(row, matter)
@@ -92,24 +92,24 @@ def _called_in(matter: LateMatter, people: Iterable[Colleague]) -> list[Colleagu
     return [one for one in people if one != matter.owner and one.pk not in able]
 
 
-def _row_of(matter: LateMatter) -> Lateness:
+def _row_of(matter: LateMatter, now: datetime) -> Lateness:
     """What is remembered of the matter; the first time, a promised date has been missed."""
     row, is_new = Lateness.objects.get_or_create(
         enquiry=matter.enquiry, what=matter.what, part=matter.part, due_at=matter.due_at
     )
     if is_new and matter.what in DATES:
-        _miss_date(matter)
+        _miss_date(matter, now)
     return row
 
 
-def _miss_date(matter: LateMatter) -> None:
+def _miss_date(matter: LateMatter, now: datetime) -> None:
     enquiry = locked(matter.enquiry)
     Enquiry.objects.filter(pk=enquiry.pk).update(missed_dates=F("missed_dates") + 1)
     enquiry.refresh_from_db(fields=["missed_dates"])
     if matter.part is not None:
         matter.part.was_missed = True
         matter.part.save(update_fields=["was_missed"])
-    raise_level(enquiry=enquiry, by=SYSTEM)
+    raise_level(enquiry=enquiry, by=SYSTEM, now=now)
 
 
 def _has_new_holder(row: Lateness, matter: LateMatter) -> bool:

@@ -53,7 +53,7 @@ def choose_task(*, enquiry: Enquiry, task: Task, by: Actor) -> Enquiry:
         enquiry.task, enquiry.unit = task, task.answering_unit
         enquiry.save(update_fields=["task", "unit"])
         record_event(area="enquiries", act="choose_task", target=enquiry, by=by, changes=changes)
-        raise_level(enquiry=enquiry, by=by)
+        raise_level(enquiry=enquiry, by=by, now=timezone.now())
     if isinstance(by, User) and enquiry.holder is not None and is_self(by, enquiry.holder):
         teach_finding(enquiry=enquiry, by=by, now=timezone.now())
     return enquiry
@@ -188,7 +188,7 @@ def _give(enquiry: Enquiry, holder: Colleague, *, act: str, by: Actor, now: date
         enquiry.state = State.HELD
     enquiry.save(update_fields=["holder", "held_since", "unit", "state"])
     record_event(area="enquiries", act=act, target=enquiry, by=by, changes=changes)
-    raise_level(enquiry=enquiry, by=by)
+    raise_level(enquiry=enquiry, by=by, now=now)
     post_holder(enquiry, now=now)
 
 

@@ -61,7 +61,7 @@ def ask_for_part(
         )
         changes = {"colleague": ("", colleague), "due_date": ("", due_date)}
         record_event(area="enquiries", act="ask_for_part", target=enquiry, by=by, changes=changes)
-        raise_level(enquiry=enquiry, by=by)
+        raise_level(enquiry=enquiry, by=by, now=now)
         post_part(asked, by=by, now=now)
     return asked
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from indgang.enquiries.levels import higher, level_of
-from indgang.enquiries.models import Enquiry
+from indgang.enquiries.models import Enquiry, Level
+from indgang.enquiries.notices.leader import post_complex
 from indgang.enquiries.queries.parts import units_in
 from indgang.history.actions.recording import Actor, record_event
 
 
-def raise_level(*, enquiry: Enquiry, by: Actor) -> bool:
-    """Reckons the level anew, inside the caller's transaction; whether it went up."""
+def raise_level(*, enquiry: Enquiry, by: Actor, now: datetime) -> bool:
+    """Reckons the level anew, inside the caller's transaction; whether it went up. A complex one is told of once."""
     reckoned = level_of(
         units=len(units_in(enquiry)),
         needs_decision=enquiry.needs_decision,
@@ -24,4 +27,6 @@ def raise_level(*, enquiry: Enquiry, by: Actor) -> bool:
     record_event(
         area="enquiries", act="raise_level", target=enquiry, by=by, changes={"level": (before, level)}
     )
+    if level == Level.COMPLEX:
+        post_complex(enquiry, by=by, now=now)
     return True

@@ -272,7 +272,11 @@ class MeetingForm(ActForm):
     )
     place = TextField(label=gettext_lazy("Where?"), max_length=200)
     agenda = ParagraphsField(
-        label=gettext_lazy("What do we talk about?"), required=False, max_length=2000, rows=4
+        label=gettext_lazy("What do we talk about?"),
+        required=False,
+        max_length=2000,
+        rows=4,
+        help_text=gettext_lazy("The company reads it too, unless the enquiry is confidential."),
     )
 
     def plan(self) -> MeetingPlan:

@@ -22,7 +22,7 @@ from indgang.enquiries.models import (
     WaitingTime,
 )
 from indgang.enquiries.queries.lists import enquiries_of_page, is_open
-from indgang.enquiries.queries.parts import COUNTED
+from indgang.enquiries.queries.parts import COUNTED, counts_own_unit, units_of_holders
 from indgang.enquiries.queries.seen import BY_CLOCK, NEWEST, first_ids, sources_of
 from indgang.history.actions.recording import SYSTEM
 from indgang.history.models import Event
@@ -172,13 +172,16 @@ def _third_unit(seen: list[Enquiry], week: datetime) -> list[Noted]:
         "enquiry_id", "asked_at", "unit_id"
     ):
         joined.setdefault(pk, []).append((asked_at, unit_id))
-    found = ((shown[pk], _when_third(shown[pk].unit_id, times)) for pk, times in joined.items())
+    grown = [shown[pk] for pk in joined]
+    for pk, unit_id in units_of_holders(grown).items():
+        joined[pk].append((shown[pk].held_since or shown[pk].received_at, unit_id))
+    found = ((one, _when_third(one, joined[one.pk])) for one in grown)
     return [Noted(one, since) for one, since in found if since is not None and since >= week]
 
 
-def _when_third(own_unit_id: int | None, joined: list[tuple[datetime, int]]) -> datetime | None:
-    units = set() if own_unit_id is None else {own_unit_id}
-    for moment, unit_id in joined:
+def _when_third(enquiry: Enquiry, joined: list[tuple[datetime, int]]) -> datetime | None:
+    units = {enquiry.unit_id} if enquiry.unit_id is not None and counts_own_unit(enquiry) else set()
+    for moment, unit_id in sorted(joined):
         units.add(unit_id)
         if len(units) >= MANY_UNITS:
             return moment

@@ -8,7 +8,7 @@ from indgang.enquiries.forms import answering as forms
 from indgang.enquiries.levels import ORDER
 from indgang.enquiries.models import Enquiry, JointMeeting, Level, State
 from indgang.enquiries.queries.confidential_sight import those_who_will_see
-from indgang.enquiries.queries.meetings import colleagues_to_meet, meeting_of
+from indgang.enquiries.queries.meetings import Proposal, colleagues_to_meet, meeting_of, proposal_for
 from indgang.enquiries.queries.waiting import waiting_now
 from indgang.enquiries.rules import has_a_part_in, may_steer_enquiry, may_write_in_enquiry
 from indgang.people.access import DeskRequest
@@ -23,14 +23,17 @@ def answering_context(
 ) -> dict[str, object]:
     """``refused`` is the form that was sent and not taken: it is shown as it was typed, with its faults."""
     today, meeting = timezone.localdate(), meeting_of(enquiry)
-    fresh = [*_forms_of_writing(enquiry), *_forms_of_steering(enquiry, meeting)]
+    may_steer = may_steer_enquiry(request.user, enquiry)
+    is_to_meet = meeting is None and may_steer and enquiry.is_open and enquiry.level == Level.COMPLEX
+    proposal = proposal_for(enquiry, today) if is_to_meet else None
+    fresh = [*_forms_of_writing(enquiry), *_forms_of_steering(enquiry, meeting, proposal)]
     shown = {f"{form.act}_form": form for form in fresh}
     if isinstance(refused, forms.ActForm):
         shown[f"{refused.act}_form"] = refused
     return shown | {
         "enquiry": enquiry,
         "may_write": may_write_in_enquiry(request.user, enquiry),
-        "may_steer": may_steer_enquiry(request.user, enquiry),
+        "may_steer": may_steer,
         "is_waiting": enquiry.state == State.WAITING,
         "is_held": enquiry.state == State.HELD,
         "is_simple": enquiry.level == Level.SIMPLE,
@@ -38,6 +41,7 @@ def answering_context(
         "levels_above": levels_above(enquiry),
         "waiting_time": waiting_now(enquiry),
         "meeting": meeting,
+        "proposal": proposal,
         "is_meeting_to_come": meeting is not None and meeting.starts_at > timezone.now(),
         "colleagues_to_meet": colleagues_to_meet(enquiry),
         "those_who_will_see": those_who_will_see(enquiry, today),
@@ -68,7 +72,10 @@ def _forms_of_writing(enquiry: Enquiry) -> list[forms.ActForm]:
     ]
 
 
-def _forms_of_steering(enquiry: Enquiry, meeting: JointMeeting | None) -> list[forms.ActForm]:
+def _forms_of_steering(
+    enquiry: Enquiry, meeting: JointMeeting | None, proposal: Proposal | None
+) -> list[forms.ActForm]:
+    proposed = {"day": proposal.day, "agenda": proposal.agenda} if proposal else {}
     clock = {"complete_date": enquiry.complete_date, "answer_days": enquiry.answer_days}
     marks = {"needs_decision": enquiry.needs_decision, "is_weighty": enquiry.is_weighty}
     return [
@@ -77,7 +84,7 @@ def _forms_of_steering(enquiry: Enquiry, meeting: JointMeeting | None) -> list[f
         forms.MarkForm(initial=marks),
         forms.ContactForm(initial=forms.ContactForm.of(enquiry)),
         forms.ConfideForm(),
-        forms.MeetingForm(initial={"minutes": USUAL_MINUTES}),
+        forms.MeetingForm(initial={"minutes": USUAL_MINUTES} | proposed),
         forms.MoveMeetingForm(initial=forms.MoveMeetingForm.of(meeting) if meeting else {}),
         forms.CancelMeetingForm(),
         forms.CloseForm(),

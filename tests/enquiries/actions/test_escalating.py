@@ -145,7 +145,12 @@ def test_what_is_done_in_time_is_never_told_and_what_is_put_right_goes_no_furthe
 def test_all_of_it_in_one_mail_a_person(town: Town) -> None:
     one = town.held(contact_due_at=MONDAY - timedelta(days=1), call_back_at=MONDAY - timedelta(hours=1))
     other = town.held("Hvad koster det?", answer_due_date=date(2026, 5, 31))
-    assert told(0) == [("karla", "2 henvendelser har brug for dig i dag")]
+    is_complex = f"Henvendelse {one.reference} er nu kompleks"  # two dates missed
+    assert told(0) == [
+        ("karla", is_complex),
+        ("karla", "2 henvendelser har brug for dig i dag"),
+        ("lea", is_complex),
+    ]
     for words in (
         "Godmorgen Karla.",
         f"{one.reference}: Må vi bygge ud?",
@@ -232,7 +237,12 @@ def test_a_second_missed_date_makes_it_complex_and_each_counts_once(town: Town) 
     enquiry.refresh_from_db()
     assert (enquiry.missed_dates, enquiry.level) == (1, Level.SIMPLE)
     Enquiry.objects.update(answer_due_date=date(2026, 6, 3))
-    assert whom(3) == ["karla"]
+    is_complex = f"Henvendelse {enquiry.reference} er nu kompleks"
+    assert told(3) == [
+        ("karla", is_complex),
+        ("karla", "1 henvendelse har brug for dig i dag"),
+        ("lea", is_complex),
+    ]
     enquiry.refresh_from_db()
     assert (enquiry.missed_dates, enquiry.level) == (2, Level.COMPLEX)
     assert dict(Lateness.objects.values_list("what", "step")) == {Late.CONTACT: 3, Late.ANSWER: 1}

@@ -28,6 +28,7 @@ from tests.factories import (
     make_enquiry,
     make_invitation,
     make_question,
+    make_task,
     make_unit,
     make_user,
 )
@@ -162,6 +163,20 @@ def test_where_a_third_unit_joined_in_the_week(entrance: User) -> None:
     }
 
 
+def test_a_holder_from_a_third_unit_is_the_third(entrance: User) -> None:
+    """From when they took it; those at the entrance are none."""
+    building, nature, roads, service = (make_unit(name) for name in ("Byg", "Natur", "Vej", "Borgerservice"))
+    task = make_task(answering_unit=building)
+    assert entrance.colleague is not None
+    entrance.colleague.memberships.create(unit=service, is_main=True)
+    for question, holder in (("Natur", make_colleague(units=[nature])), ("Indgang", entrance.colleague)):
+        held = make_held(question, task=task, unit=building, holder=holder)
+        Enquiry.objects.filter(pk=held.pk).update(held_since=NOW - timedelta(days=1))
+        join(held, roads, NOW - timedelta(days=20))
+    noted = board(entrance).third_unit
+    assert [(one.enquiry.question, one.since) for one in noted] == [("Natur", NOW - timedelta(days=1))]
+
+
 def join(
     enquiry: Enquiry, unit: Any, at: datetime, state: InvolvementState = InvolvementState.ACCEPTED
 ) -> None:
@@ -242,7 +257,7 @@ def test_the_board_costs_the_same_whatever_its_length(
         )
         make_duty(kind=CORRECTION, created_at=NOW)
     user = User.objects.get(pk=entrance.pk)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         shown = board_for(user, NOW)
         assert [one.enquiry.holder for one in shown.complex].count(None) == 0
     assert (len(shown.stuck), len(shown.waiting_long), len(shown.corrections)) == (number, number, number)

@@ -157,7 +157,7 @@ def test_a_list_costs_the_same_whatever_its_length(
     for _one in range(number):
         make_enquiry(holder=make_colleague(), unit=make_unit(), business=make_business())
     user = User.objects.get(pk=entrance.pk)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         rows = enquiries_of_page(listed_enquiry_ids(user, EnquiryWish(Which.ALL), NOW))
         assert [(row.unit, row.holder, row.business) for row in rows].count((None, None, None)) == 0
     assert len(rows) == number == Enquiry.objects.count()

@@ -12,6 +12,7 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 
 from indgang.enquiries.models import Enquiry, InvolvementState, Level, MessageKind, Outcome, State
+from indgang.enquiries.queries.meetings import proposal_for
 from indgang.people.models import Role, User
 from indgang.shared.models import OutgoingMail
 from tests.factories import (
@@ -263,6 +264,10 @@ def test_a_complex_one_proposes_a_joint_meeting(client: Client, enquiry: Enquiry
     page = " ".join(client.get(enquiry.get_absolute_url()).content.decode().split())
     assert "Mød virksomheden sammen først" in page
     assert "Inviteres: Karla Østergaard, Bente Smed." in page
+    proposal = proposal_for(Enquiry.objects.get(), timezone.localdate())
+    assert f'value="{proposal.day:%d-%m-%Y}"' in page
+    assert "1. Det spurgte I om: Må" in page
+    assert "Senest" in page
 
 
 def test_a_meeting_is_called_moved_and_cancelled(client: Client, enquiry: Enquiry) -> None:
