@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
 from indgang.enquiries.queries.figures import Figures
+from indgang.enquiries.queries.self_helped import SelfHelped
 from indgang.shared.spreadsheet_cells import harmless
 from indgang.surveys.intervals import Estimate
 
@@ -39,8 +40,8 @@ def headings(group: str) -> list[str]:
     ]  # fmt: skip
 
 
-def as_workbook(whole: Figures | None, tables: Iterable[Table]) -> bytes:
-    """One sheet for each split: all together on top, then its groups."""
+def as_workbook(whole: Figures | None, tables: Iterable[Table], helped: Sequence[SelfHelped]) -> bytes:
+    """One sheet for each split: all together on top, then its groups; and one of what helped before sending."""
     book = Workbook(write_only=True)
     for table in tables:
         sheet = book.create_sheet(table.title)
@@ -50,6 +51,10 @@ def as_workbook(whole: Figures | None, tables: Iterable[Table]) -> bytes:
         rows += [_row(group.label or _("Not known"), group) for group in table.groups]
         for row in rows:
             sheet.append(row if table.has_satisfaction else row[:-OF_SATISFACTION])
+    sheet = book.create_sheet(_("Helped before sending"))
+    sheet.append([_("Task"), _("Helped before sending"), _("Enquiries")])
+    for one in helped:
+        sheet.append([harmless(one.label), one.helped, one.asked])
     kept = BytesIO()
     book.save(kept)
     return kept.getvalue()

@@ -17,6 +17,7 @@ from indgang.enquiries.figure_files import Table, as_workbook
 from indgang.enquiries.forms.figures import SPLIT_IN_ADDRESS, FigureChoice
 from indgang.enquiries.queries.figures import LARGER_FIRMS, SMALL_FIRMS, Figures, Split
 from indgang.enquiries.queries.kept_figures import kept_figures, kept_months
+from indgang.enquiries.queries.self_helped import self_helped
 from indgang.enquiries.rules import may_see_figures
 from indgang.people.access import DeskRequest, desk
 
@@ -41,6 +42,7 @@ def show_figures(request: DeskRequest) -> HttpResponse:
     choice = FigureChoice(request.GET, timezone.localdate())
     labels = split_labels()
     whole, groups = kept_figures(choice.period, choice.split)
+    helped = self_helped(choice.period)
     context: dict[str, Any] = {
         "choice": choice,
         "splits": [(name, labels[split]) for name, split in SPLIT_IN_ADDRESS.items()],
@@ -48,6 +50,8 @@ def show_figures(request: DeskRequest) -> HttpResponse:
         "whole": whole,
         "groups": groups,
         "firms": _named_firms(kept_figures(choice.period, Split.FIRM)[1]),
+        "self_helped": helped,
+        "helped_number": sum(one.helped for one in helped),
         "months": kept_months(choice.period),
     }
     return render(request, "enquiries/show_figures.html", context)
@@ -67,7 +71,8 @@ def export_figures(request: DeskRequest) -> HttpResponse:
     ]
     tables.append(Table(labels[Split.FIRM], _named_firms(found[Split.FIRM][1])))
     headers = {"Content-Disposition": f'attachment; filename="henvendelser-{choice.period_name}.xlsx"'}
-    return HttpResponse(as_workbook(found[Split.KIND][0], tables), content_type=XLSX, headers=headers)
+    book = as_workbook(found[Split.KIND][0], tables, self_helped(choice.period))
+    return HttpResponse(book, content_type=XLSX, headers=headers)
 
 
 def _named_firms(groups: list[Figures]) -> list[Figures]:

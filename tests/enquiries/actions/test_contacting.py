@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ def karla() -> User:
     return make_user(colleague=make_colleague("Karla Østergaard"))
 
 
-def held(karla: User, **values: object) -> Enquiry:
+def held(karla: User, **values: Any) -> Enquiry:
     return make_enquiry(holder=karla.colleague, received_at=NOW, **({"contact_mail": WRONG} | values))
 
 

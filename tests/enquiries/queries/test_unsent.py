@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -26,7 +27,7 @@ def karla() -> User:
     return make_user(colleague=make_colleague("Karla Østergaard"))
 
 
-def answered(by: User, holder: User, **values: object) -> Enquiry:
+def answered(by: User, holder: User, **values: Any) -> Enquiry:
     enquiry = make_enquiry(holder=holder.colleague, received_at=NOW, **values)
     answer_company(enquiry=enquiry, words=Words("Ja"), step=STEP, by=by, now=NOW)
     return enquiry
@@ -53,10 +54,11 @@ def test_mail_without_words_of_ours_belongs_to_no_message(karla: User) -> None:
 
 
 def test_holder_writer_substitute_and_entrance_see_it_and_nobody_else(karla: User) -> None:
-    bo = make_user(colleague=make_colleague("Bo Holm"))
+    holm = make_colleague("Bo Holm")
+    bo = make_user(colleague=holm)
     ida = make_user(colleague=make_colleague("Ida"))
     enquiry = make_enquiry(holder=karla.colleague, received_at=NOW)
-    enquiry.involvements.create(colleague=bo.colleague, part="Vej", state="accepted")
+    enquiry.involvements.create(colleague=holm, part="Vej", state="accepted")
     answer_company(enquiry=enquiry, words=Words("Ja"), step=STEP, by=bo, now=NOW)
     assert (seen(karla), seen(bo), seen(ida)) == ([enquiry], [enquiry], [])
     assert seen(make_user(Role.ENTRANCE)) == [enquiry]

@@ -10,6 +10,8 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
+from indgang.catalogue.models import Task
+from indgang.enquiries.models import SelfHelp
 from indgang.people.models import Role
 from tests.factories import (
     make_business,
@@ -98,6 +100,7 @@ def test_the_same_as_a_workbook_in_which_no_text_is_a_formula(board: Client) -> 
         "Virksomhedens størrelse",
         "Kanal",
         "Små og større",
+        "Hjulpet før afsendelse",
     ]
     rows = list(book["Enhed"].iter_rows(values_only=True))
     assert rows[0][:3] == ("Enhed", "Henvendelser", "Overdraget, hver")
@@ -120,9 +123,22 @@ def test_a_task_has_no_satisfaction_on_the_page_or_in_the_workbook(board: Client
     assert of_task[2] == ("Skilte", *of_kind[2][1:13])
 
 
+def test_what_helped_before_sending_stands_beside_how_many_asked(board: Client) -> None:
+    some_enquiries()
+    assert "Hjulpet før afsendelse" not in text_of(board.get(PAGE))
+    SelfHelp.objects.create(task=Task.objects.get(), day=timezone.localdate(), times=4)
+    shown = text_of(board.get(PAGE))
+    assert "<strong>4</strong> gange var en side svar nok" in shown
+    table = shown.partition('id="helped"')[2]
+    assert table.index(">Skilte<") < table.index(">4<") < table.index(">6<")
+    book = load_workbook(BytesIO(board.get(f"{PAGE}tal.xlsx").content))
+    rows = list(book["Hjulpet før afsendelse"].iter_rows(values_only=True))
+    assert rows == [("Opgave", "Hjulpet før afsendelse", "Henvendelser"), ("Skilte", 4, 6)]
+
+
 def test_an_empty_workbook_has_its_headings(board: Client) -> None:
     book = load_workbook(BytesIO(board.get(f"{PAGE}tal.xlsx").content))
-    assert [sheet.max_row for sheet in book] == [1] * 6
+    assert [sheet.max_row for sheet in book] == [1] * 7
 
 
 def test_few_are_counted_and_their_times_and_satisfaction_hidden(board: Client) -> None:
@@ -154,7 +170,7 @@ def test_the_page_costs_the_same_however_many_there_are(
 ) -> None:
     for place in range(number):
         some_enquiries(f"Enhed {place}")
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         board.get(f"{PAGE}?delt=enhed")
 
 
