@@ -4,7 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -14,7 +16,15 @@ from indgang.gatherings.actions.day import begin_round, begin_turn, check_in, st
 from indgang.gatherings.actions.drawing import draw_speed_dates
 from indgang.gatherings.actions.grouping import draw_groups
 from indgang.gatherings.links import token_of
-from indgang.gatherings.models import CardAnswer, CrossTask, Gathering, GroupResult, Guest, SpeedMeeting
+from indgang.gatherings.models import (
+    CardAnswer,
+    CrossTask,
+    Gathering,
+    Group,
+    GroupResult,
+    Guest,
+    SpeedMeeting,
+)
 from indgang.gatherings.queries.day import people_of
 from indgang.history.actions.recording import SYSTEM
 from indgang.people.models import Role
@@ -270,6 +280,25 @@ def test_the_clock_shows_everybodys_next_table_between_the_rounds(keeper: Client
     assert ("Grupper, omgang 1 af 1" in page, "Arbejd sammen" in page, "<li><span>" in page) == (
         True, True, False,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["show_badges", "show_table_lists", "show_clock", "receive_guests"])
+def test_a_hall_costs_no_more_reads_than_a_small_room(keeper: Client, name: str) -> None:
+    reads = {}
+    for number in (4, 300):
+        gathering = a_gathering(state="running", rounds=1)
+        guests = guests_of(gathering, number, checked_in_at=timezone.now())
+        ahead = gathering.speed_rounds.create(number=1)
+        group = Group.objects.create(gathering=gathering, table=1, task=a_cross_task())
+        for place in range(0, number, 2):
+            one, other = guests[place : place + 2]
+            SpeedMeeting.objects.create(round=ahead, table=place + 1, first=one, second=other)
+            group.seats.create(guest=one)
+        with CaptureQueriesContext(connection) as caught:
+            page = keeper.get(at(name, gathering)).content.decode()
+        reads[number] = len(caught)
+        assert name == "show_clock" or f"Gæst {number}" in page
+    assert reads[300] <= reads[4]
 
 
 def test_a_hall_is_shown_to_the_lists_which_show_what_is_ahead(keeper: Client) -> None:
