@@ -12,7 +12,7 @@ MUCH, SOME = 0.5, 0.2
 
 
 def reason_in_words(reason: Reason, unit: str = "") -> str:
-    """Why they are proposed, or are not; ``unit`` is the name of the department or site whose quota stands in the way."""
+    """Why they are proposed, or are not; ``unit`` is the name of the department or site whose quota is full."""
     if reason.is_in:
         return _reason_in(reason)
     told = {
