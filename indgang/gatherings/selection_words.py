@@ -12,7 +12,7 @@ MUCH, SOME = 0.5, 0.2
 
 
 def reason_in_words(reason: Reason, unit: str = "") -> str:
-    """Why they are proposed, or are not; ``unit`` is the name of the department whose quota stands in the way."""
+    """Why they are proposed, or are not; ``unit`` is the name of the department or site whose quota is full."""
     if reason.is_in:
         return _reason_in(reason)
     told = {
@@ -65,6 +65,8 @@ def wish_in_words(wish: str, names: dict[str, str]) -> str:
         "{size} on the list": _("%(size)s on the list"),
         "at least {low} from the unit {name}": _("at least %(low)s from %(name)s"),
         "at most {high} from the unit {name}": _("at most %(high)s from %(name)s"),
+        "at least {low} from the site {name}": _("at least %(low)s from %(name)s"),
+        "at most {high} from the site {name}": _("at most %(high)s from %(name)s"),
         "{name} must be on the list": _("%(name)s must be on the list"),
         "{name} must not be on the list": _("%(name)s must not be on the list"),
     }

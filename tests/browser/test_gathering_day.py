@@ -7,14 +7,14 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from indgang.gatherings.actions.day import begin_round, check_in, note_left, redraw_rest, start_day
 from indgang.gatherings.actions.drawing import draw_speed_dates
 from indgang.gatherings.actions.grouping import draw_groups
 from indgang.gatherings.links import token_of
-from indgang.gatherings.models import CardAnswer, CrossTask, Gathering, Guest, SpeedMeeting
+from indgang.gatherings.models import CardAnswer, CrossTask, Gathering, Group, GroupSeat, Guest, SpeedMeeting
 from indgang.gatherings.queries.day import people_of
 from indgang.history.actions.recording import SYSTEM
 from indgang.people.models import Role, User
@@ -127,6 +127,85 @@ def test_where_both_type_the_second_sees_both_texts(
     assert CardAnswer.objects.get().text == "Karla, og ellers Kai"
     for page in pages:
         page.context.close()
+
+
+def typing_page(browser: Browser, live_server: LiveServer, guest: Guest) -> Page:
+    page = browser.new_context(viewport=PHONE, locale="da-DK").new_page()
+    page.goto(live_server.url + reverse("gatherings:write_answers", args=[token_of(guest)]))
+    return page
+
+
+def test_what_was_refused_is_still_there_when_the_page_is_loaded_again(
+    browser: Browser, live_server: LiveServer, gathering: Gathering
+) -> None:
+    begin_round(gathering=gathering, number=1, by=SYSTEM, now=timezone.now())
+    first, second = (
+        typing_page(browser, live_server, guest)
+        for guest in people_of(SpeedMeeting.objects.filter(round__number=1)[0])
+    )
+    first.get_by_label("Hvem ringer du til?").first.fill("Karla")
+    expect(first.get_by_text("Gemt.").first).to_be_visible(timeout=SOON)
+    second.get_by_label("Hvem ringer du til?").first.fill("Kai")
+    expect(second.locator("[data-theirs-text]").first).to_have_text("Karla", timeout=SOON)
+    second.reload()
+    expect(second.get_by_label("Hvem ringer du til?").first).to_have_value("Kai")
+    expect(second.locator("[data-theirs-text]").first).to_have_text("Karla")
+    second.wait_for_timeout(5000)
+    assert CardAnswer.objects.get().text == "Karla"
+    second.get_by_role("button", name="Gem").first.click()
+    expect(second.get_by_text("Gemt.").first).to_be_visible(timeout=SOON)
+    assert (CardAnswer.objects.get().text, second.evaluate("localStorage.length")) == ("Kai", 0)
+    for page in (first, second):
+        page.context.close()
+
+
+def test_a_fault_of_the_servers_and_a_box_that_is_gone_are_told_apart_from_a_lost_network(
+    browser: Browser, live_server: LiveServer, gathering: Gathering
+) -> None:
+    begin_round(gathering=gathering, number=1, by=SYSTEM, now=timezone.now())
+    page = typing_page(browser, live_server, gathering.guests.order_by("pk")[0])
+    sent, status = [], 500
+
+    def answer(route: Route) -> None:
+        if route.request.method != "POST":
+            return route.continue_()
+        sent.append(status)
+        return route.fulfill(status=status, body="<h1>Nej</h1>")
+
+    page.route("**/skriv/", answer)
+    box = page.get_by_label("Hvem ringer du til?").first
+    box.fill("Karla")
+    expect(page.get_by_text("det er vores fejl").first).to_be_visible(timeout=SOON)
+    status = 404
+    expect(page.get_by_text("Hent siden igen").first).to_be_visible(timeout=SOON)
+    page.wait_for_timeout(5000)
+    assert (sent.count(404), CardAnswer.objects.count()) == (1, 0)
+    page.unroute("**/skriv/")
+    page.reload()
+    expect(page.get_by_text("Det er ikke gemt endnu.").first).to_be_visible()
+    page.get_by_role("button", name="Gem").first.click()
+    expect(page.get_by_text("Gemt.").first).to_be_visible(timeout=SOON)
+    assert CardAnswer.objects.get().text == "Karla"
+    page.context.close()
+
+
+def test_what_was_typed_at_a_table_that_is_gone_is_shown(
+    browser: Browser, live_server: LiveServer, gathering: Gathering
+) -> None:
+    seat = GroupSeat.objects.filter(group__gathering=gathering, is_scribe=True)[0]
+    page = typing_page(browser, live_server, seat.guest)
+    page.context.set_offline(True)
+    page.get_by_label("Hvad vi kom frem til").fill("Ét skema")
+    page.wait_for_timeout(1000)
+    Group.objects.all().delete()
+    page.context.set_offline(False)
+    expect(page.get_by_text("Hent siden igen").first).to_be_visible(timeout=SOON)
+    page.reload()
+    expect(page.locator("[data-left-over-text]")).to_have_text("Ét skema")
+    page.get_by_role("button", name="Fjern det").click()
+    expect(page.locator("[data-left-over-text]")).to_be_hidden()
+    assert page.evaluate("localStorage.length") == 0
+    page.context.close()
 
 
 def test_the_clock_runs_by_the_server_and_is_large(

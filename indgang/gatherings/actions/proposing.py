@@ -44,10 +44,12 @@ class UnableToPropose(Refused):
 
 @dataclass(frozen=True)
 class Quotas:
-    """How many of each department at least and at most; None is any number."""
+    """How many of each department, and of each site, at least and at most; None is any number."""
 
     least: int = 0
     most: int | None = None
+    least_of_site: int = 0
+    most_of_site: int | None = None
 
 
 def propose_guests(
@@ -89,10 +91,9 @@ def _select(gathering: Gathering, there: Sequence[Considered], known: KnownRoom,
     guests = {guest.colleague_id: guest for guest in gathering.guests.all()}
     must, never = _settled(there, guests)
     size = min(max(gathering.most_people, 1), len(there) - len(never))
-    units = Counter(person.unit for person in known.room.people if person.unit)
     asked = Invitation(
         size=max(size, 1),
-        quotas=tuple(_quota(unit, number, quotas) for unit, number in sorted(units.items())),
+        quotas=_quotas(known.room, quotas),
         must=must,
         never=never,
         meetings=max(gathering.rounds, 1),
@@ -131,8 +132,16 @@ def _settled(there: Sequence[Considered], guests: dict[int, Guest]) -> tuple[fro
     return frozenset(must), frozenset(never)
 
 
-def _quota(unit: str, number: int, quotas: Quotas) -> Quota:
-    return Quota("unit", unit, min(quotas.least, number), quotas.most)
+def _quotas(room: Room, quotas: Quotas) -> tuple[Quota, ...]:
+    """At least no more than there are to choose from; whoever has no department or site known is bound by none."""
+    units = Counter(person.unit for person in room.people if person.unit)
+    sites = Counter(person.site for person in room.people if person.site)
+    of_units = [Quota("unit", unit, min(quotas.least, units[unit]), quotas.most) for unit in sorted(units)]
+    of_sites = [
+        Quota("site", site, min(quotas.least_of_site, sites[site]), quotas.most_of_site)
+        for site in sorted(sites)
+    ]
+    return (*of_units, *of_sites)
 
 
 def _named(room: Room, there: Sequence[Considered]) -> Room:
@@ -187,7 +196,7 @@ def _write(
     ]
     every = guests | {guest.colleague_id: guest for guest in new}
     for reason, one in zip(found.reasons, there, strict=True):
-        unit = "" if reason.quota is None else names.get(reason.quota.name, "")
+        unit = "" if reason.quota is None else names.get(reason.quota.name, reason.quota.name)
         said = reason_in_words(reason, unit)
         _place(every[one.colleague.pk], said, is_in=reason.is_in, rank=ranks.get(reason.place))
     for one in considered:

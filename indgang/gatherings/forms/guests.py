@@ -21,8 +21,14 @@ class ProposalForm(RefusableForm):
     least = NumberField(label=_("At least from each department"), required=False, min_value=0, max_value=100)
     most = NumberField(label=_("At most from each department"), required=False, min_value=1, max_value=1000)
 
+    least_of_site = NumberField(
+        label=_("At least from each site"), required=False, min_value=0, max_value=100
+    )
+    most_of_site = NumberField(label=_("At most from each site"), required=False, min_value=1, max_value=1000)
+
     def quotas(self) -> Quotas:
-        return Quotas(self.cleaned_data["least"] or 0, self.cleaned_data["most"])
+        of_site = (self.cleaned_data["least_of_site"] or 0, self.cleaned_data["most_of_site"])
+        return Quotas(self.cleaned_data["least"] or 0, self.cleaned_data["most"], *of_site)
 
 
 class SettleForm(ChoosesColleagues, RefusableForm):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from indgang.enquiries.clocks import is_working_day
 from indgang.enquiries.queries.days import own_closing_days
-from indgang.gatherings.models import Gathering, GatheringState
+from indgang.gatherings.models import Gathering, GatheringState, ProgrammePoint
 from indgang.gatherings.programmes import Objection, Outside, Plan, Point, objections_to
 from indgang.gatherings.queries.lessons import last_time
 from indgang.materials.models import Effect
@@ -85,10 +85,10 @@ def attendance_on(day: date) -> Attendance:
     return Attendance(colleagues_away(day).count(), colleagues_at_work(day).count())
 
 
-def points_with_times(gathering: Gathering) -> list[tuple[datetime, object]]:
+def points_with_times(gathering: Gathering) -> list[tuple[datetime, ProgrammePoint]]:
     """Each point of the programme with the moment it begins."""
     begins = gathering.starts_at
-    rows: list[tuple[datetime, object]] = []
+    rows: list[tuple[datetime, ProgrammePoint]] = []
     for point in gathering.points.select_related("responsible"):
         rows.append((begins, point))
         begins += timedelta(minutes=point.minutes)

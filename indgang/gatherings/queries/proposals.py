@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from indgang.catalogue.models import Responsibility
@@ -67,13 +67,15 @@ def considered_for(gathering: Gathering, now: datetime) -> list[Considered]:
     }
     most = sorted(scores, key=lambda pk: (-scores[pk], pk))[:MOST_CONSIDERED]
     ids = set(most) | called | settled.keys()
-    people = _known(day).filter(pk__in=ids)
+    people = _known(day, called).filter(pk__in=ids)
     invited, away = _invited_before(gathering), absences_on(day)
     return [Considered(one, scores.get(one.pk, 0.0), invited[one.pk], one.pk in away) for one in people]
 
 
-def _known(day: Any) -> QuerySet[Colleague]:
-    return colleagues_at_work(day).exclude(name_visibility=Visibility.HIDDEN)
+def _known(day: date, called: set[int]) -> QuerySet[Colleague]:
+    """Whoever hides their name is considered only where they have said that they want to come, or must."""
+    may_be_named = ~Q(name_visibility=Visibility.HIDDEN) | Q(pk__in=called)
+    return colleagues_at_work(day).filter(may_be_named)
 
 
 def _tasks() -> Counter[int]:

@@ -43,7 +43,7 @@ def seat_in(meeting: SpeedMeeting, guest: Guest) -> Seat:
 
 @dataclass(frozen=True)
 class Place:
-    """A guest's own place in a group, in a turn that is ahead or runs; ``begins`` is None where nobody has said when."""
+    """A guest's own place in a group, in a turn ahead or running; ``begins`` is None where nobody has said when."""
 
     seat: GroupSeat
     others: list[tuple[str, str]]

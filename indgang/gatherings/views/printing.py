@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import datetime
+
 import segno
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
+from indgang.gatherings.models import Gathering, GroupSeat
 from indgang.gatherings.queries.day import (
     department_of,
     meetings_with_people,
     people_of,
-    seats_of,
 )
 from indgang.gatherings.queries.names import called_at, called_in, guests_coming
 from indgang.gatherings.queries.next_tables import tables_to_hang_up, turn_times
@@ -63,18 +66,20 @@ def show_table_lists(request: DeskRequest, pk: int) -> HttpResponse:
     for meeting in meetings_with_people().filter(round__gathering=gathering).order_by("round__number"):
         for one in people_of(meeting):
             theirs.setdefault(one.pk, []).append(seat_in(meeting, one))
-    times = turn_times(gathering)
+    places = _places_in_groups(gathering)
     context = {
         "gathering": gathering,
-        "lists": [
-            (
-                guest,
-                theirs.get(guest.pk, []),
-                [(seat, times.get(seat.group.rotation)) for seat in seats_of(guest)],
-            )
-            for guest in guests
-        ],
+        "lists": [(guest, theirs.get(guest.pk, []), places[guest.pk]) for guest in guests],
         "names": called_in(guests),
         "hung_up": tables_to_hang_up(gathering),
     }
     return render(request, "gatherings/show_table_lists.html", context)
+
+
+def _places_in_groups(gathering: Gathering) -> dict[int, list[tuple[GroupSeat, datetime | None]]]:
+    """A guest's id → their seats, turn by turn, with when the turn begins."""
+    times, places = turn_times(gathering), defaultdict(list)
+    seats = GroupSeat.objects.filter(group__gathering=gathering).select_related("group__task")
+    for seat in seats.order_by("group__rotation"):
+        places[seat.guest_id].append((seat, times.get(seat.group.rotation)))
+    return places

@@ -27,7 +27,7 @@ from indgang.gatherings.queries.task_bank import tasks_to_choose
 from indgang.gatherings.rules import may_keep_gathering, may_take_over
 from indgang.history.queries import events_of, shown
 from indgang.people.access import DeskRequest, desk
-from indgang.people.models import User
+from indgang.people.models import Colleague, User, Visibility
 from indgang.shared.refusable_forms import RefusableForm
 from indgang.shared.refusals import Refused
 
@@ -72,6 +72,7 @@ def gathering_page(request: DeskRequest, gathering: Gathering, **refused: Refusa
         "booklet_state": booklet_state(gathering, may_keep=may_keep),
         "own_guest": own,
         "quotes_token": quotes_token_of(own) if own is not None else "",
+        "own_name_is_hidden": _is_hidden(request.user.colleague),
         "quotes_waiting": own_quotes_waiting(own),
         "decides": len(guests_to_decide(gathering, request.user)),
         "afterwards": afterwards_of(gathering),
@@ -103,3 +104,7 @@ def _forms(gathering: Gathering) -> dict[str, Any]:
         "cancel_form": CancelForm(auto_id="cancel_%s"),
         "tasks_form": ChosenTasksForm(choices=tasks_to_choose(gathering), initial={"tasks": chosen}),
     }
+
+
+def _is_hidden(colleague: Colleague | None) -> bool:
+    return colleague is not None and colleague.name_visibility == Visibility.HIDDEN

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections import Counter
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from indgang.catalogue.models import Responsibility
 from indgang.gatherings.actions.drawing import UnableToDraw
 from indgang.gatherings.actions.grouping import UnableToGroup, draw_groups
-from indgang.gatherings.models import CrossTask, Drawing, Gathering, Guest
+from indgang.gatherings.models import CrossTask, Drawing, Gathering, Group, GroupSeat, Guest
 from indgang.history.actions.recording import SYSTEM
 from indgang.history.models import Event
 from tests.factories import make_task, make_user
@@ -99,6 +100,17 @@ def test_a_task_gets_several_tables_where_there_are_many_people() -> None:
     guests_of(gathering, 20, 5)
     draw(gathering, a_cross_task("Skilte"), a_cross_task("Events"))
     assert Counter(group.task.title for group in gathering.groups.all()) == {"Skilte": 2, "Events": 2}
+
+
+def test_a_hall_of_three_hundred_is_seated_at_fifty_tables() -> None:
+    gathering = a_gathering()
+    guests_of(gathering, 300, 20)
+    began = time.process_time()
+    draw(gathering, *(a_cross_task(f"Opgave {number}") for number in range(10)))
+    assert time.process_time() - began < 60  # of the processor: far from what it takes, and soon enough
+    assert Counter(group.guests.count() for group in gathering.groups.all()) == {6: 50}
+    assert GroupSeat.objects.filter(group__gathering=gathering).values("guest").distinct().count() == 300
+    assert Group.objects.filter(gathering=gathering, why__startswith="I kommer fra 6 afd").count() >= 45
 
 
 def test_where_competences_and_departments_collide_there_are_groups_all_the_same() -> None:

@@ -98,6 +98,35 @@ def test_quotas_keep_departments_within_bounds() -> None:
     assert sorted(units.values_list("unit__name", flat=True)) == ["Afdeling 1"] * 2 + ["Afdeling 2"] * 2
 
 
+def test_quotas_keep_sites_within_bounds_and_the_one_in_the_way_is_named() -> None:
+    town = make_town(people=8, departments=4)
+    for colleague in town.staff:
+        colleague.place = "Rådhuset" if int(colleague.name[-2:]) < 4 else "Vejgården"
+        colleague.save()
+        for _number in range(6 if colleague.place == "Rådhuset" else 0):
+            make_enquiry(holder=colleague, received_at=NOW - timedelta(days=30))
+    gathering = make_gathering(town, most_people=4)
+    propose(gathering, town, least_of_site=2)
+    places = [guest.colleague.place for guest in on_the_list(gathering)]
+    assert sorted(places) == ["Rådhuset"] * 2 + ["Vejgården"] * 2
+    with pytest.raises(UnableToPropose, match="højst 1 fra Rådhuset"):
+        propose(gathering, town, most_of_site=1)
+
+
+def test_a_hidden_name_is_considered_where_they_want_to_come_or_must_and_else_not() -> None:
+    town = make_town(people=6)
+    gathering = make_gathering(town, most_people=6)
+    for colleague in town.staff[:3]:
+        colleague.name_visibility = "hidden"
+        colleague.save()
+    make_guest(gathering, town.staff[0], GuestState.CONSIDERED, wants_to_come=True)
+    make_guest(gathering, town.staff[1], GuestState.CONSIDERED, leader_word="must")
+    propose(gathering, town)
+    listed = {guest.colleague for guest in on_the_list(gathering)}
+    assert listed >= set(town.staff) - {town.staff[2]}
+    assert not gathering.guests.filter(colleague=town.staff[2]).exists()
+
+
 def test_wishes_that_collide_are_told_in_danish_with_names() -> None:
     town = make_town(people=8)
     gathering = make_gathering(town, most_people=4)
@@ -129,7 +158,7 @@ def test_what_has_been_settled_stands() -> None:
     assert {"Uden opgaver", "Kollega 02"} <= set(listed)
     assert not {"Kollega 00", "Kollega 01"} & set(listed)
     reasons = {guest.colleague.name: guest.reason for guest in gathering.guests.select_related("colleague")}
-    assert reasons["Uden opgaver"] == "På listen: Det er bestemt, at vedkommende skal med. Ny leder"
+    assert reasons["Uden opgaver"] == "På listen: Det er bestemt på forhånd. Ny leder"
     assert reasons["Kollega 00"].endswith("ikke skal med denne gang. Var med sidst")
     no.refresh_from_db()
     invited.refresh_from_db()

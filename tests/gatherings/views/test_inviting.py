@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from indgang.gatherings.links import token_of
 from indgang.gatherings.models import Gathering, GatheringState, Guest, GuestNeed, GuestState
+from indgang.people.models import Colleague
 from tests.factories import make_user
 from tests.gatherings.plan_rows import Town, make_guest, make_town, state_of
 from tests.gatherings.views.test_planning import ahead, post
@@ -173,6 +174,28 @@ def test_those_not_invited_see_why_and_say_that_they_want_to_come(
     Gathering.objects.update(state=GatheringState.HELD)
     told = client.post(reverse("gatherings:want_to_come", args=[gathering.pk]), follow=True).content.decode()
     assert "slut eller aflyst" in told
+
+
+def test_whoever_hides_their_name_reads_why_they_are_not_proposed(
+    client: Client, town: Town, gathering: Gathering
+) -> None:
+    hidden = town.staff[0]
+    client.force_login(make_user(colleague=hidden))
+    words = "Dit navn er skjult, så du bliver ikke foreslået"
+    assert words not in client.get(gathering.get_absolute_url()).content.decode()
+    hidden.name_visibility = "hidden"
+    hidden.save()
+    assert words in client.get(gathering.get_absolute_url()).content.decode()
+
+
+def test_a_proposal_keeps_within_what_is_asked_of_each_site(
+    client: Client, town: Town, gathering: Gathering
+) -> None:
+    client.force_login(town.secretary)
+    Colleague.objects.update(place="Rådhuset")
+    address = reverse("gatherings:propose_guests", args=[gathering.pk])
+    page = client.post(address, {"most_of_site": "1"}).content.decode()
+    assert ("højst 1 fra Rådhuset" in page, "Højst fra hvert sted" in page) == (True, True)
 
 
 def test_everybody_has_said_no(client: Client, town: Town, gathering: Gathering) -> None:
