@@ -86,5 +86,6 @@ WITHOUT_BY = {
     "relations.forgetting.forget_old_sayings": "an event would tell of what is gone",
     "relations.noting.note_encounter": "the area above has recorded its act; history would show the pair to everybody",
     "relations.noting.note_encounters": "the area above has recorded its act; history would show the pair to everybody",
+    "relations.rating.rate_by_link": "whoever has the link of their own invitation answers; history names none",
     "relations.sharing.note_shared_tasks": "the clock does it, from who stands at which task",
 }
