@@ -51,6 +51,7 @@ WITHOUT_BY = {
     "gatherings.asking_leaders.remind_leaders": "the clock does it; the mail itself tells",
     "gatherings.reminding.remind_in_the_morning": "the same",
     "gatherings.reminding.remind_guests": "the same",
+    "gatherings.reminding.tell_of_organisers_away": "the same",
     "gatherings.task_bank.source_of": "changes nothing: what a task may tell of an enquiry",
     "gatherings.answering.keep_answer": "whoever has the guest's link writes, and it is the two's: history names none",
     "gatherings.answering.keep_result": "the table's scribe writes for the table, behind the guest's link",

@@ -27,7 +27,7 @@ class Asked:
 def whom_to_ask_about(
     colleague: Colleague, today: date, most_weighed: int = MOST_WEIGHED, names: int = NAMES
 ) -> Asked:
-    """At most ``names``, the same on the same day, so that what is sent is what was shown; nobody with a hidden name."""
+    """At most ``names``, the same on the same day, so that what is sent is what was shown. No hidden names."""
     chance = random.Random(f"{colleague.pk}.{today}")  # noqa: S311 – nothing hangs on nobody foreseeing it
     at_work = [named.pk for named in colleagues_by_name(today) if named.pk != colleague.pk]
     near = _needed(colleague, set(at_work), today, chance, most_weighed)[: names - BY_LOT]
