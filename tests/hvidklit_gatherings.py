@@ -174,6 +174,7 @@ def things_of_gatherings(house: Hvidklit) -> dict[str, dict[str, object]]:
     things |= {f"gatherings:{name}": {"pk": house.cross_task_pk} for name in of_task}
     things["gatherings:decide_guest"] = {**one, "guest": house.guest_pk}
     things["gatherings:answer_invitation"] = {"token": house.guest_token}
+    things["gatherings:rate_by_link"] = {"token": house.guest_token}
     things["gatherings:decide_by_link"] = {"token": leader_token_of(Guest.objects.get(pk=house.guest_pk))}
     return things | _things_of_day(house) | _things_afterwards()
 

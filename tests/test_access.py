@@ -53,7 +53,7 @@ PUBLIC_FORMS = {
     "enquiries:note_self_help": (200, 404), "relations:answer_coffee": (200, 422),
     "relations:come_back_to_coffee": (200, 302),
     **dict.fromkeys(("gatherings:answer_invitation", "gatherings:evaluate", "gatherings:say_of_quotes",
-                    "gatherings:decide_by_link"), (200, 422)),
+                    "gatherings:decide_by_link", "gatherings:rate_by_link"), (200, 422)),
     "gatherings:write_answers": (200, 404), "gatherings:take_pen": (405, 404),  # neither box nor group is named
 }  # fmt: skip
 ELSEWHERE = {"home:show_favicon": 301, "people:show_picture": 404}  # Karla has no picture

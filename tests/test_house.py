@@ -28,6 +28,7 @@ OTHER_DOORS = {
     "indgang.businesses.forms.business_choice": "a field that knows a company by name or number; areas above pick them",
     "indgang.surveys.forms.satisfaction": "the form that an invitation's link leads to: its page belongs to who asked",
     "indgang.surveys.intervals": "pure functions: whoever shows figures of few answers shows how far they hold",
+    "indgang.relations.forms.rating": "the minute's form: whoever says yes to a gathering is asked on its page",
     "indgang.enquiries.calendar_files": "pure functions: invitations as calendars read them; gatherings invite too",
     "indgang.enquiries.clocks": "pure functions: what a working day is; gatherings count in them",
     "indgang.history.words": "events put into words: what history's queries give",

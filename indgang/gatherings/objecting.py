@@ -40,6 +40,12 @@ WORDS = {
         _("More than 60 are invited."),
         _("With so many it is not of use to everybody. About 50 who often speak with companies is best."),
     ),
+    Objection.MANY: (
+        _("More than 50 are invited."),
+        _(
+            "About 50 who often speak with companies is best: each one more meets a smaller part of the others."
+        ),
+    ),
     Objection.TOO_OFTEN: (
         _("There are already two gatherings within a year."),
         _("One or two a year are kept. More of them take the time from the companies."),

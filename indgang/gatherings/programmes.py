@@ -13,6 +13,7 @@ class Objection(Enum):
     TOO_SHORT = "too_short"
     TOO_LONG = "too_long"
     TOO_MANY = "too_many"
+    MANY = "many"
     TOO_OFTEN = "too_often"
     NO_TASKS = "no_tasks"
     LONG_TALK = "long_talk"
@@ -35,8 +36,8 @@ HARD = frozenset({Objection.TOO_LONG, Objection.TOO_MANY, Objection.TOO_OFTEN, O
 
 
 SHORTEST, LONGEST = 120, 180
-MOST_PEOPLE = 60
-"""“Perhaps 50”, and some who do not come."""
+BEST_PEOPLE, MOST_PEOPLE = 50, 60
+"""“Perhaps 50”, and some who do not come: from 51 it is said, and above 60 it is grave."""
 MOST_A_YEAR = 2
 LONGEST_TALK = 15
 MOST = 0.5
@@ -113,6 +114,7 @@ def objections_to(plan: Plan) -> list[Objection]:
         Objection.NO_TASKS: bool(plan.points) and "groups" not in kinds,
         Objection.LONG_TALK: any(p.kind == "talk" and p.minutes > LONGEST_TALK for p in plan.points),
         Objection.NO_BREAK: _lasts_without_break(plan.points) > BREAK_AFTER,
+        Objection.MANY: BEST_PEOPLE < plan.most_people <= MOST_PEOPLE,
         Objection.TOO_SHORT: plan.minutes < SHORTEST,
         Objection.AS_SHORT_AS_LAST: _is_as_short_as_last(plan),
         Objection.NO_STAND_IN: not plan.has_stand_in,

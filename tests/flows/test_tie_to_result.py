@@ -219,6 +219,10 @@ def those_with_a_yes_are_invited_and_a_reserve_moves_up(plenum: Plenum) -> None:
         phone = phone_of(plenum, name)
         phone.follows("/samling/")
         phone.presses("Jeg kommer")
+        assert "Et minut mere?" in phone.page
+        if name == "Karla Bak":
+            phone.presses("Send mine svar", **{f"of_{Colleague.objects.get(name='Vera Alm').pk}": "2"})
+            assert "Tak for minuttet." in phone.page
         assert not phone.client.cookies
     phone = phone_of(plenum, busy)
     phone.follows("/samling/")

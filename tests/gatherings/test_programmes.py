@@ -76,6 +76,18 @@ def test_one_thing_wrong_is_one_objection(plan: Plan, objection: Objection) -> N
     assert objections_to(plan) == [objection]
 
 
+@pytest.mark.parametrize(
+    ("people", "objections"),
+    [(50, []), (51, [Objection.MANY]), (60, [Objection.MANY]), (61, [Objection.TOO_MANY])],
+)
+def test_more_than_fifty_is_objected_to_and_more_than_sixty_gravely(
+    people: int, objections: list[Objection]
+) -> None:
+    found = objections_to(replace(GOOD, most_people=people))
+    assert found == objections
+    assert bool(HARD.intersection(found)) == (people > 60)
+
+
 def test_a_plan_without_points_is_not_yet_measured_by_them() -> None:
     assert objections_to(replace(GOOD, points=())) == []
 

@@ -56,6 +56,7 @@ WITHOUT_BY = {
     "gatherings.asking_leaders.remind_leaders": "the clock does it; the mail itself tells",
     "gatherings.reminding.remind_in_the_morning": "the same",
     "gatherings.reminding.remind_guests": "the same",
+    "gatherings.reminding.tell_of_organisers_away": "the same",
     "gatherings.task_bank.source_of": "changes nothing: what a task may tell of an enquiry",
     "gatherings.answering.keep_answer": "whoever has the guest's link writes, and it is the two's: history names none",
     "gatherings.answering.keep_result": "the table's scribe writes for the table, behind the guest's link",
@@ -101,5 +102,6 @@ WITHOUT_BY = {
     "relations.joining.come_back_to_coffee": "whoever has the link comes back; that somebody paused shows nowhere",
     "relations.noting.note_encounter": "the area above has recorded its act; history would show the pair to everybody",
     "relations.noting.note_encounters": "the area above has recorded its act; history would show the pair to everybody",
+    "relations.rating.rate_by_link": "whoever has the link of their own invitation answers; history names none",
     "relations.sharing.note_shared_tasks": "the clock does it, from who stands at which task",
 }

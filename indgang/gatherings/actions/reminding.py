@@ -10,14 +10,29 @@ from indgang.enquiries.queries.days import own_closing_days
 from indgang.gatherings.actions.asking_leaders import remind_leaders
 from indgang.gatherings.models import Guest, GuestState
 from indgang.gatherings.notices.inviting import IN_CALENDARS, post_guest_reminder
+from indgang.gatherings.notices.organiser import post_organiser_away
 from indgang.gatherings.notices.posting import is_told
+from indgang.gatherings.queries.gatherings import gatherings_ahead
+from indgang.gatherings.queries.plans import who_can_step_in
 
 UNANSWERED_FOR = timedelta(days=5)
 
 
 def remind_in_the_morning(*, now: datetime) -> int:
-    """Reminds leaders who have not answered, guests who have not, and the working day before those who come."""
-    return remind_leaders(now=now) + remind_guests(now=now)
+    """Reminds leaders who have not answered, guests who have not, and the working day before those who come.
+
+    It also tells the stand-in, or the secretary, where the organiser will be away.
+    """
+    return remind_leaders(now=now) + remind_guests(now=now) + tell_of_organisers_away(now=now)
+
+
+def tell_of_organisers_away(*, now: datetime) -> int:
+    """Once for each day that a gathering is put on; returns how many were told."""
+    return sum(
+        post_organiser_away(gathering, colleague, now=now)
+        for gathering in gatherings_ahead().filter(starts_at__gt=now).select_related("organiser", "stand_in")
+        for colleague in who_can_step_in(gathering)
+    )
 
 
 def remind_guests(*, now: datetime) -> int:

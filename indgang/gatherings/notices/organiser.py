@@ -7,7 +7,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from indgang.gatherings.models import Gathering
-from indgang.gatherings.notices.posting import tell
+from indgang.gatherings.notices.inviting import spoken_moment
+from indgang.gatherings.notices.posting import is_told, tell
 from indgang.people.models import Colleague
 from indgang.shared.addresses import absolute
 
@@ -30,6 +31,33 @@ def post_ended(gathering: Gathering, *, now: datetime) -> int:
             now=now,
         )
         for colleague in both_of(gathering)
+    )
+
+
+def post_organiser_away(gathering: Gathering, colleague: Colleague, *, now: datetime) -> bool:
+    """That whoever sees to it is away that day, to whoever can take it over or find somebody; once for each day."""
+    told = {
+        "title": gathering.title,
+        "name": gathering.organiser.name,
+        "when": spoken_moment(gathering.starts_at),
+        "link": absolute(gathering.get_absolute_url()),
+    }
+    if colleague == gathering.stand_in:
+        ask = _("You stand in. Take it over by one click here: %(link)s") % told
+    else:
+        ask = _("Nobody stands in who is there. Find somebody, or another day, here: %(link)s") % told
+    occasion = f"organiser_away:{gathering.organiser_id}:{gathering.starts_at:%Y%m%d}"
+    if is_told(gathering=gathering, colleague=colleague, occasion=occasion):
+        return False
+    return tell(
+        gathering=gathering,
+        colleague=colleague,
+        occasion=occasion,
+        subject=_("The organiser is away: %(title)s") % told,
+        text="\n\n".join(
+            [_("%(name)s sees to %(title)s, %(when)s, and is noted as away that day.") % told, ask]
+        ),
+        now=now,
     )
 
 

@@ -15,7 +15,7 @@ from indgang.gatherings.programmes import Objection, Outside, Plan, Point, objec
 from indgang.gatherings.queries.lessons import last_time
 from indgang.materials.models import Effect
 from indgang.materials.queries.outside_dates import occurrences_in_week_of
-from indgang.people.models import Colleague
+from indgang.people.models import Colleague, Role
 from indgang.people.queries import absences_on, colleagues_at_work, colleagues_away
 
 A_YEAR = timedelta(days=365)
@@ -97,3 +97,18 @@ def points_with_times(gathering: Gathering) -> list[tuple[datetime, ProgrammePoi
 
 def is_still_here(colleague: Colleague, gathering: Gathering) -> bool:
     return not colleague.has_left(timezone.localdate(gathering.starts_at))
+
+
+def who_can_step_in(gathering: Gathering) -> list[Colleague]:
+    """Where the organiser is away that day: the stand-in, or without one who is there the secretaries; else nobody."""
+    day = timezone.localdate(gathering.starts_at)
+    stand_in = gathering.stand_in
+    away = absences_on(day, [one.pk for one in (gathering.organiser, stand_in) if one is not None])
+    if gathering.organiser_id not in away:
+        return []
+    if stand_in is not None and stand_in.pk not in away:
+        return [stand_in]
+    secretaries = Colleague.objects.filter(
+        user__is_active=True, user__role_grants__role=Role.SECRETARY
+    ).exclude(pk=gathering.organiser_id)
+    return list(secretaries.order_by("name", "pk").distinct())

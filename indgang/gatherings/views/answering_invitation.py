@@ -19,6 +19,7 @@ from indgang.gatherings.models import GatheringState, Guest, GuestNeed, GuestSta
 from indgang.gatherings.notices.inviting import IN_CALENDARS
 from indgang.gatherings.queries.answering_by import answer_by
 from indgang.gatherings.queries.day import MAY_COME
+from indgang.gatherings.views.rating import minute_for
 from indgang.people.queries import the_municipality
 from indgang.shared.secret_links import is_sent_from_here, kept_private
 
@@ -64,6 +65,8 @@ def _page(request: HttpRequest, guest: Guest, token: str, form: AnswerForm) -> H
         "gathering": gathering,
         "token": token,
         "form": form,
+        "minute": minute_for(guest),
+        "is_minute_given": "minut" in request.GET,
         "is_invited": guest.state in INVITED,
         "is_expected": guest.state in IN_CALENDARS and gathering.is_ahead,
         "answer_by": answer_by(gathering, guest.invited_at) if guest.state == GuestState.INVITED else None,

@@ -29,14 +29,21 @@ def rate_others(
     """
     if not may_say(by) or by.colleague is None:
         raise UnableToRate(_("Only colleagues can say whom they know."))
+    return rate_by_link(rater=by.colleague, scores=scores, drawn_by_lot=drawn_by_lot, today=today)
+
+
+def rate_by_link(
+    *, rater: Colleague, scores: Mapping[Colleague, Rating.Score], drawn_by_lot: set[int], today: date
+) -> int:
+    """The same by whoever has a personal link of the colleague's, as after a yes to a gathering."""
     if not the_setting().is_on:
         raise UnableToRate(_("The municipality keeps no relations."))
-    if by.colleague in scores:
+    if rater in scores:
         raise UnableToRate(_("Choose somebody else than yourself."))
     with transaction.atomic():
         for other, score in scores.items():
             Rating.objects.update_or_create(
-                rater=by.colleague,
+                rater=rater,
                 other=other,
                 rated_date=today,
                 defaults={"score": score, "was_random": other.pk in drawn_by_lot},

@@ -24,13 +24,15 @@ class Asked:
     drawn_by_lot: frozenset[int]
 
 
-def whom_to_ask_about(colleague: Colleague, today: date, most_weighed: int = MOST_WEIGHED) -> Asked:
-    """The same on the same day, so that what is sent is what was shown. Nobody whose name is hidden."""
+def whom_to_ask_about(
+    colleague: Colleague, today: date, most_weighed: int = MOST_WEIGHED, names: int = NAMES
+) -> Asked:
+    """At most ``names``, the same on the same day, so that what is sent is what was shown. No hidden names."""
     chance = random.Random(f"{colleague.pk}.{today}")  # noqa: S311 – nothing hangs on nobody foreseeing it
     at_work = [named.pk for named in colleagues_by_name(today) if named.pk != colleague.pk]
-    near = _needed(colleague, set(at_work), today, chance, most_weighed)[: NAMES - BY_LOT]
+    near = _needed(colleague, set(at_work), today, chance, most_weighed)[: names - BY_LOT]
     left = [pk for pk in at_work if pk not in near]
-    by_lot = chance.sample(left, min(len(left), NAMES - len(near)))
+    by_lot = chance.sample(left, min(len(left), names - len(near)))
     others = with_units(Colleague.objects.filter(pk__in=[*near, *by_lot]))
     return Asked(tuple(others), frozenset(by_lot))
 
@@ -53,3 +55,8 @@ def _needed(
 def scores_given(colleague: Colleague, today: date) -> dict[int, int]:
     """What the colleague has said today: the other's id → score."""
     return dict(Rating.objects.filter(rater=colleague, rated_date=today).values_list("other_id", "score"))
+
+
+def has_rated_since(colleague: Colleague, day: date) -> bool:
+    """Whether the colleague has given the minute on the day or later."""
+    return Rating.objects.filter(rater=colleague, rated_date__gte=day).exists()

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -9,6 +9,7 @@ from django.urls import reverse
 from indgang.gatherings.links import token_of
 from indgang.gatherings.models import Gathering, GatheringState, Guest, GuestNeed, GuestState
 from indgang.people.models import Colleague
+from indgang.relations.models import Rating, RelationsSetting
 from tests.factories import make_user
 from tests.gatherings.plan_rows import Town, make_guest, make_town, state_of
 from tests.gatherings.views.test_planning import ahead, post
@@ -107,6 +108,60 @@ def test_opening_the_link_changes_nothing_and_the_buttons_do_without_a_cookie(
     assert page.content.decode().count('class="guest-need"') == 1
     client.post(link, {"answer": "nej"})
     assert (state_of(guest), GuestNeed.objects.count()) == (GuestState.NOT_COMING, 0)
+
+
+def test_after_a_yes_the_minute_stands_on_the_page_and_is_given_without_signing_in(
+    client: Client, town: Town, gathering: Gathering
+) -> None:
+    guest = make_guest(gathering, town.staff[0], GuestState.INVITED)
+    link, minute = (
+        reverse(f"gatherings:{name}", args=[token_of(guest)])
+        for name in ("answer_invitation", "rate_by_link")
+    )
+    assert "Et minut mere?" not in client.get(link).content.decode()
+    page = client.post(link, {"answer": "ja"}, follow=True).content.decode()
+    assert ("Du kommer. Det glæder vi os til." in page, f'action="{minute}"' in page) == (True, True)
+    assert page.count("rating-row") == 8  # everybody else in the town
+    empty = client.post(minute, {})
+    assert (empty.status_code, "mindst én af dem" in empty.content.decode()) == (422, True)
+    foreign = client.post(minute, {f"of_{town.staff[1].pk}": "2"}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert (foreign.status_code, Rating.objects.count()) == (422, 0)
+    page = client.post(minute, {f"of_{town.staff[1].pk}": "2"}, follow=True).content.decode()
+    assert ("Tak for minuttet." in page, "rating-row" in page) == (True, False)
+    kept = Rating.objects.get()
+    assert (kept.rater, kept.other, kept.score) == (town.staff[0], town.staff[1], 2)
+    assert not client.cookies
+    assert "checked" not in client.get(minute).content.decode()  # what was answered is shown to nobody
+
+
+def test_the_minute_is_not_asked_where_relations_are_switched_off(
+    client: Client, town: Town, gathering: Gathering
+) -> None:
+    guest = make_guest(gathering, town.staff[0], GuestState.COMING)
+    RelationsSetting.objects.create(is_on=False)
+    link = reverse("gatherings:answer_invitation", args=[token_of(guest)])
+    assert "Et minut mere?" not in client.get(link).content.decode()
+    minute = reverse("gatherings:rate_by_link", args=[token_of(guest)])
+    refused = client.post(minute, {f"of_{town.staff[1].pk}": "2"})
+    assert (refused.status_code, Rating.objects.count()) == (422, 0)
+    assert "Kommunen husker ikke relationer" in refused.content.decode()
+
+
+def test_the_minute_is_for_those_who_are_expected(client: Client, town: Town, gathering: Gathering) -> None:
+    gone = make_guest(gathering, town.staff[0], GuestState.NOT_COMING)
+    coming = make_guest(gathering, town.staff[1], GuestState.COMING)
+    minutes = [reverse("gatherings:rate_by_link", args=[token_of(one)]) for one in (gone, coming)]
+    assert [client.get(minute).status_code for minute in minutes] == [404, 200]
+    Gathering.objects.update(state=GatheringState.RUNNING)
+    assert client.get(minutes[1]).status_code == 404
+
+
+def test_alone_in_the_house_nobody_is_asked_about(client: Client, town: Town, gathering: Gathering) -> None:
+    guest = make_guest(gathering, town.staff[0], GuestState.COMING)
+    Colleague.objects.exclude(pk=town.staff[0].pk).update(leaving_date=date(2026, 1, 1))
+    for name in ("answer_invitation", "rate_by_link"):
+        page = client.get(reverse(f"gatherings:{name}", args=[token_of(guest)]))
+        assert (page.status_code, "rating-row" in page.content.decode()) == (200, False)
 
 
 @pytest.mark.parametrize("begun", [GatheringState.RUNNING, GatheringState.HELD])

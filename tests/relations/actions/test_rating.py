@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from indgang.relations.actions.rating import UnableToRate, rate_others
+from indgang.relations.actions.rating import UnableToRate, rate_by_link, rate_others
 from indgang.relations.models import Rating, RelationsSetting
+from indgang.relations.queries.rating import has_rated_since
 from tests.factories import make_colleague, make_user
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,15 @@ def test_nobody_rates_themselves_and_no_outsider_rates() -> None:
     with pytest.raises(UnableToRate):
         rate_others(scores={karla.colleague: CALL}, drawn_by_lot=set(), by=outsider, today=DAY)
     assert not Rating.objects.exists()
+
+
+def test_by_the_link_of_an_invitation_it_is_kept_the_same_way() -> None:
+    karla, bo = make_colleague("Karla"), make_colleague("Bo")
+    assert rate_by_link(rater=karla, scores={bo: CALL}, drawn_by_lot={bo.pk}, today=DAY) == 1
+    assert (Rating.objects.get().rater, Rating.objects.get().was_random) == (karla, True)
+    assert [has_rated_since(karla, DAY + timedelta(days=days)) for days in (0, 1)] == [True, False]
+    with pytest.raises(UnableToRate):
+        rate_by_link(rater=karla, scores={karla: CALL}, drawn_by_lot=set(), today=DAY)
 
 
 def test_switched_off_nothing_is_rated() -> None:

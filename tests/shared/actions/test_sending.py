@@ -6,7 +6,7 @@ import logging
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from email.message import EmailMessage
+from email.message import MIMEPart
 from itertools import pairwise
 
 import pytest
@@ -88,7 +88,7 @@ def test_an_automatic_mail_asks_for_no_automatic_answer(server: MailServer) -> N
     assert told == [("auto-generated", "OOF, AutoReply", None), (None, None, "erhverv@hvidklit.example")]
 
 
-def as_tree(part: EmailMessage) -> object:
+def as_tree(part: MIMEPart) -> object:
     """The type of each part, and of a whole what is in it."""
     if part.is_multipart():
         return [part.get_content_type(), [as_tree(one) for one in part.iter_parts()]]
