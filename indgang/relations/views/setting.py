@@ -18,6 +18,7 @@ from indgang.relations.forms.setting import RelationsForm, WeightsForm
 from indgang.relations.models import Rating
 from indgang.relations.queries.fitting import fitted
 from indgang.relations.queries.guesses import what_guesses_cost
+from indgang.relations.queries.needs import SAME_TASK, TOUCHING
 from indgang.relations.queries.settings import bindings, the_setting
 from indgang.relations.rules import may_change_relations
 from indgang.relations.weights import DEFAULTS
@@ -65,6 +66,8 @@ def setting_page(request: DeskRequest, refused: RefusableForm | None = None) -> 
         "defaults": DEFAULTS,
         "tie_examples": tie_examples(counts),
         "meeting_examples": meeting_examples(),
+        "touching": TOUCHING,
+        "same_task": SAME_TASK,
         "guesses": what_guesses_cost(timezone.localdate()),
         "fit": fitted(),
         "ratings": Rating.objects.count(),

@@ -166,7 +166,10 @@ def test_one_click_at_a_tie_says_it_and_another_says_otherwise(signed_in: Signed
     met(karla.colleague, bo)
     client, path = signed_in(karla), f"{PAGE}baand/{bo.pk}/"
     assert pressed(text_of(client.get(PAGE))) == []
-    for says, words in (("knows", "Vi kender hinanden: Bo"), ("not_yet", "Vi kender ikke hinanden endnu: Bo")):
+    for says, words in (
+        ("knows", "Vi kender hinanden: Bo"),
+        ("not_yet", "Vi kender ikke hinanden endnu: Bo"),
+    ):
         assert pressed(text_of(client.post(path, {"says": says}, follow=True))) == [words]
         assert Saying.objects.get().says == says
 

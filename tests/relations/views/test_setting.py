@@ -86,6 +86,7 @@ def test_examples_are_reckoned_and_what_a_guess_costs_is_tried(signed_in: Signed
         make_colleague(units=[units[place % 2]])
     shown = text_of(signed_in(make_user(Role.SECRETARY)).get(PAGE))
     assert "Om 50 % af parrene ved man intet" in shown
+    assert "opgaver, der rører ved hinanden, tæller 1; den samme opgave 0,5," in shown
     for words in ("0,63", "0,51", "0,39", "0,53", "Der er 0 svar indtil nu. Fra 60"):
         assert words in shown
 
