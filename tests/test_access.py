@@ -175,6 +175,8 @@ DESK = {
     "relations:rate_others": form(COLLEAGUES),
     "relations:change_relations": form(ADMINISTRATOR | OWNER),
     "relations:change_tie_weights": act(ADMINISTRATOR | OWNER),
+    "relations:fit_tie_weights": act(ADMINISTRATOR | OWNER),
+    "relations:take_back_fit": act(ADMINISTRATOR | OWNER),
     "gatherings:list_gatherings": Page(COLLEAGUES),
     **{f"gatherings:{name}": Page(COLLEAGUES) for name in ("show_gathering", "show_booklet")},
     "gatherings:plan_gathering": form(PLANNERS),

@@ -120,7 +120,8 @@ def _of_enquiries(staff: Staff, chance: random.Random, today: date) -> list[Enco
 
 def _before_that(staff: Staff, today: date) -> list[Encounter]:
     """Between those who work together still, fewer than later."""
-    chance, rows = random.Random(1850), []  # noqa: S311 – the same invented meetings every time
+    chance = random.Random(1850)  # noqa: S311 – the same invented meetings every time
+    rows: list[Encounter] = []
     for (one, other), (number, taking_part) in TOGETHER.items():
         people = [staff[one][1], chance.choice(staff[other][:taking_part])]
         for _time in range(round(number * EARLIER_SHARE)):

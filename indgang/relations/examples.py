@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from indgang.mixing.weights import needs, value_of_meetings
 from indgang.relations.models import COUNTED, CountedKind, TieKind
-from indgang.relations.queries.needs import SAME_TASK
+from indgang.relations.queries.needs import SAME_TASK, TOUCHING
 from indgang.relations.weights import DEFAULTS, Binding, faded, strength
 
 HALF_A_YEAR, A_YEAR = 183.0, 365.0
@@ -59,7 +59,7 @@ def meeting_examples() -> list[MeetingExample]:
     left = faded(np.array([talk.weight]), np.array([HALF_A_YEAR]), np.array([float(talk.half_life_days)]))
     after_talk = float(strength(left)[0])
     return [
-        _example(_("Three enquiries together, tasks that touch, and never met"), 3, 1.0, 0.0),
+        _example(_("Three enquiries together, tasks that touch, and never met"), 3, TOUCHING, 0.0),
         _example(_("Three enquiries together, and never met"), 3, 0.0, 0.0),
         _example(_("The same two half a year after a talk of five minutes"), 3, 0.0, after_talk),
         _example(_("They do the same task, and work together each week"), 0, SAME_TASK, 0.9),

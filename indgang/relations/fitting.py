@@ -18,6 +18,7 @@ FEWEST_RATINGS = 60
 FEWEST_OF_EACH = 10
 CHANCE = 0.02
 """How often two know each other whom nothing we know of has brought together; it keeps the likelihood finite."""
+NUMBERS = 2
 WIDEST = 3.0
 """Each scale is looked for between 1/e³ and e³: twenty times less or more than the defaults."""
 
@@ -31,6 +32,11 @@ class Fit:
     half_life_scale: float
     gain: float
     ratings: int
+
+    @property
+    def is_better(self) -> bool:
+        """Two numbers must earn more than two nats to be worth having (Akaike, 1974)."""
+        return self.gain * self.ratings > NUMBERS
 
 
 @dataclass(frozen=True)

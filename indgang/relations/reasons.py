@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from indgang.relations.queries.needs import TOUCHING
 from indgang.relations.queries.rooms import KnownRoom
 
 NEVER_MET = 0.05
@@ -12,7 +13,7 @@ NEVER_MET = 0.05
 
 def reason_for(known: KnownRoom, one: int, other: int) -> str:
     """The strongest thing that speaks for it; never what somebody wishes, or would rather not."""
-    if known.needs.tasks[one, other] >= 1:
+    if known.needs.tasks[one, other] >= TOUCHING:
         return _("Your tasks touch each other.")
     together = round(float(known.needs.enquiries[one, other]))
     if together:

@@ -22,4 +22,6 @@ urlpatterns = [
     path("intern/relationer/et-minut/", rating.rate_others, name="rate_others"),
     path("intern/relationer/indstillinger/", setting.change_relations, name="change_relations"),
     path("intern/relationer/indstillinger/vaegte/", setting.change_tie_weights, name="change_tie_weights"),
+    path("intern/relationer/indstillinger/tilpas/", setting.fit_tie_weights, name="fit_tie_weights"),
+    path("intern/relationer/indstillinger/tilpas/tag-tilbage/", setting.take_back_fit, name="take_back_fit"),
 ]

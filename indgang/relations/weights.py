@@ -37,6 +37,8 @@ DEFAULTS: Mapping[str, Binding] = {
     SaidKind.BOTH: Binding(1.0, 365),
     SaidKind.ONE: Binding(0.35, 365),
 }
+MOST_WEIGHT, LEAST_DAYS, MOST_DAYS = 5.0, 7, 3650
+"""The bounds of the table."""
 FULL_AT = 2
 """So many together meet in full; in a larger group each meeting counts 2 / their number, but in the hall."""
 

@@ -11,13 +11,13 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from indgang.relations.models import COUNTED, CountedKind
-from indgang.relations.weights import Binding
+from indgang.relations.weights import LEAST_DAYS, MOST_DAYS, MOST_WEIGHT, Binding
 from indgang.shared.refusable_forms import RefusableForm
 
 MONTHS = 6, 60
 WEEKS = 1, 26
-WEIGHTS = 0.0, 5.0
-HALF_LIVES = 7, 3650
+WEIGHTS = 0.0, MOST_WEIGHT
+HALF_LIVES = LEAST_DAYS, MOST_DAYS
 WHOLE = _("Write a whole number from {least} to {most}.")
 ANY = _("Write a number from {least} to {most}, such as 0,35.")
 

@@ -50,13 +50,18 @@ class RelationsSetting(Recorded):
 
 
 class TieWeight(Recorded):
-    """The municipality's own weight and half-life of a kind of tie, where it differs from the default."""
+    """The municipality's own weight and half-life of a kind of tie, where it differs from the default.
+
+    What it counted before it was last fitted to what colleagues say is kept beside it, so that it can be taken back.
+    """
 
     kind = models.CharField(
         _("kind"), max_length=12, choices=[*TieKind.choices, *SaidKind.choices], unique=True
     )
     weight = models.FloatField(_("weight"))
     half_life_days = models.PositiveSmallIntegerField(_("half-life in days"))
+    weight_before = models.FloatField(_("weight before the fit"), null=True, blank=True)
+    half_life_before = models.PositiveSmallIntegerField(_("half-life before the fit"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("weight of a kind of tie")

@@ -22,7 +22,13 @@ from indgang.relations.queries.house import (
     rolled_up,
     task_edges,
 )
-from indgang.relations.queries.needs import IdPair, handled_together, need_of_enquiries, related_pairs
+from indgang.relations.queries.needs import (
+    TOUCHING,
+    IdPair,
+    handled_together,
+    need_of_enquiries,
+    related_pairs,
+)
 from indgang.relations.queries.strengths import Strengths, strengths_on
 
 MOST_TOLD = 8
@@ -155,7 +161,7 @@ def _pairs(
     now: House, before: House, related: dict[IdPair, float], together: dict[IdPair, int]
 ) -> Iterator[UnitPair]:
     edges = task_edges(now, related)
-    touching = now.net.between(edges, (edges.strength >= 1).astype(float))
+    touching = now.net.between(edges, (edges.strength >= TOUCHING).astype(float))
     places = {name: place for place, name in enumerate(now.net.names)}
     bridges = all_bridges(now.net)
     lines = zip(between_units(now.net, edges), between_units(before.net, edges), strict=True)

@@ -19,8 +19,8 @@ from indgang.relations.models import Encounter, Saying, Says, TieKind
 IdPair = tuple[int, int]
 LOOKS_BACK = timedelta(days=548)
 """A year and a half: what departments handled together longer ago says little of what they need now."""
-SAME_TASK = 0.5
-"""Who do the same task need each other, but have met; who do tasks that touch may never have."""
+TOUCHING, SAME_TASK = 1.0, 0.5
+"""Who do the same task need each other, but have met; who do tasks that touch may never have: they need it wholly."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def related_pairs(ids: Collection[int] | None = None) -> dict[IdPair, float]:
     links = TaskLink.objects.filter(kind=TaskLink.Kind.RELATED)
     for one, other in links.values_list("task_id", "other_id"):
         touching = product(doers.get(one, ()), doers.get(other, ()))
-        related |= {(min(pair), max(pair)): 1.0 for pair in touching if pair[0] != pair[1]}
+        related |= {(min(pair), max(pair)): TOUCHING for pair in touching if pair[0] != pair[1]}
     return related
 
 

@@ -97,7 +97,7 @@ def tied_to(colleague: Colleague) -> QuerySet[Colleague]:
     met = encounters_of(colleague).values_list("first_id", "second_id")
     drawn = coffee_of(colleague).values_list("first_id", "second_id", "third_id")
     said = sayings_of(colleague).values_list("other_id")
-    ids = {pk for row in (*met, *drawn, *said) for pk in row if pk is not None}
+    ids = {pk for row in (*met, *drawn, *said) for pk in row if pk}
     return Colleague.objects.filter(pk__in=ids - {colleague.pk})
 
 

@@ -20,7 +20,15 @@ from indgang.relations.forms.knowing import TICKS, PauseForm, SayForm, TickForm
 from indgang.relations.models import CoffeeMember, CoffeePair, DidMeet, Saying, Says
 from indgang.relations.queries.coffee import coffee_of, next_coffee_date
 from indgang.relations.queries.kept_map import kept_map
-from indgang.relations.queries.own import encounters_of, hangs_by, own_ties, sayings_of, tied_to, to_be_ticked
+from indgang.relations.queries.own import (
+    LATELY,
+    encounters_of,
+    hangs_by,
+    own_ties,
+    sayings_of,
+    tied_to,
+    to_be_ticked,
+)
 from indgang.relations.queries.settings import the_setting
 from indgang.relations.rules import may_change_relations
 from indgang.shared.refusable_forms import RefusableForm
@@ -31,11 +39,12 @@ DRAWN_SHOWN = 12
 
 
 class WithWhom(NamedTuple):
-    """Whom one was drawn with, why, and what one says of them."""
+    """Whom one was drawn with, why, what one says of them, and whether one click is offered to say it."""
 
     other: Colleague
     reason: str
     says: str
+    may_tick: bool
 
 
 @require_safe
@@ -89,7 +98,12 @@ def _of(request: DeskRequest, own: Colleague, *, is_on: bool) -> dict[str, Any]:
 
 
 def _with_whom(pair: CoffeePair, own: Colleague, says: Mapping[int, str]) -> list[WithWhom]:
-    return [WithWhom(other, reason, says.get(other.pk, "")) for other, reason in pair.reasons_for(own)]
+    is_asked = pair.did_meet == DidMeet.YES and pair.round.drawn_date >= timezone.localdate() - LATELY
+    return [
+        WithWhom(other, reason, said, is_asked and said != Says.NOT_WITH)
+        for other, reason in pair.reasons_for(own)
+        for said in (says.get(other.pk, ""),)
+    ]
 
 
 @require_POST

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -15,12 +17,13 @@ from indgang.relations.actions import setting
 from indgang.relations.examples import meeting_examples, tie_examples
 from indgang.relations.fitting import FEWEST_RATINGS
 from indgang.relations.forms.setting import RelationsForm, WeightsForm
-from indgang.relations.models import Rating
-from indgang.relations.queries.fitting import fitted
+from indgang.relations.models import CountedKind, Rating, TieWeight
+from indgang.relations.queries.fitting import fitted, values_by
 from indgang.relations.queries.guesses import what_guesses_cost
+from indgang.relations.queries.needs import SAME_TASK, TOUCHING
 from indgang.relations.queries.settings import bindings, the_setting
 from indgang.relations.rules import may_change_relations
-from indgang.relations.weights import DEFAULTS
+from indgang.relations.weights import DEFAULTS, Binding
 from indgang.shared.refusable_forms import RefusableForm
 
 
@@ -49,14 +52,49 @@ def change_tie_weights(request: DeskRequest) -> HttpResponse:
     return setting_page(request, form)
 
 
+@require_POST
+@desk
+def fit_tie_weights(request: DeskRequest) -> HttpResponse:
+    _only_for_keepers(request)
+    try:
+        setting.fit_tie_weights(by=request.user)
+    except setting.UnableToChangeRelations as refusal:
+        messages.error(request, refusal.reason)
+    else:
+        messages.success(
+            request, _("The table has been fitted to what colleagues say. You can take it back.")
+        )
+    return redirect("relations:change_relations")
+
+
+@require_POST
+@desk
+def take_back_fit(request: DeskRequest) -> HttpResponse:
+    _only_for_keepers(request)
+    try:
+        setting.take_back_fit(by=request.user)
+    except setting.UnableToChangeRelations as refusal:
+        messages.error(request, refusal.reason)
+    else:
+        messages.success(request, _("The table counts as it did before the fit."))
+    return redirect("relations:change_relations")
+
+
 def _only_for_keepers(request: DeskRequest) -> None:
     if not may_change_relations(request.user):
         raise PermissionDenied
 
 
+def fit_rows(
+    counts: Mapping[str, Binding], wanted: Mapping[CountedKind, Binding]
+) -> list[tuple[CountedKind, Binding, Binding]]:
+    """Each kind that the fit would change: what it counts, and what it would."""
+    return [(kind, counts[kind], binding) for kind, binding in wanted.items()]
+
+
 def setting_page(request: DeskRequest, refused: RefusableForm | None = None) -> HttpResponse:
     """The page, with the form that was refused as it was sent."""
-    kept, counts = the_setting(), bindings()
+    kept, counts, fit = the_setting(), bindings(), fitted()
     stands = {name: getattr(kept, name) for name in ("is_on", "kept_months", "coffee_weeks")}
     context = {
         "setting": kept,
@@ -65,8 +103,12 @@ def setting_page(request: DeskRequest, refused: RefusableForm | None = None) -> 
         "defaults": DEFAULTS,
         "tie_examples": tie_examples(counts),
         "meeting_examples": meeting_examples(),
+        "touching": TOUCHING,
+        "same_task": SAME_TASK,
         "guesses": what_guesses_cost(timezone.localdate()),
-        "fit": fitted(),
+        "fit": fit,
+        "fit_rows": fit_rows(counts, values_by(fit)) if fit else [],
+        "may_take_back": TieWeight.objects.exclude(weight_before=None).exists(),
         "ratings": Rating.objects.count(),
         "fewest_ratings": FEWEST_RATINGS,
     }

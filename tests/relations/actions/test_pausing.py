@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -23,8 +24,8 @@ TODAY = NOW.date()
 ROUNDS = (TODAY - timedelta(weeks=8), TODAY - timedelta(weeks=4))
 
 
-def member(name: str, **values: object) -> Colleague:
-    stands: dict[str, object] = {"mail": f"{name.casefold()}@hvidklit.example"} | values
+def member(name: str, **values: Any) -> Colleague:
+    stands: dict[str, Any] = {"mail": f"{name.casefold()}@hvidklit.example"} | values
     colleague = make_colleague(name, **stands)
     CoffeeMember.objects.create(colleague=colleague, joined_date=date(2026, 1, 5))
     return colleague

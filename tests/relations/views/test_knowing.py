@@ -238,3 +238,6 @@ def test_after_coffee_it_is_asked_at_the_coffee(signed_in: SignedIn, karla: User
     client.post(f"{PAGE}kaffe/{pair.pk}/moedtes/", {"did_meet": "yes"})
     coffee = text_of(client.get(PAGE)).split('<aside aria-labelledby="kaffe">')[1]
     assert f'action="{PAGE}baand/{bo.pk}/"' in coffee
+    CoffeeRound.objects.update(drawn_date=timezone.localdate() - timedelta(days=46))
+    coffee = text_of(client.get(PAGE)).split('<aside aria-labelledby="kaffe">')[1]
+    assert "tie-ticks" not in coffee

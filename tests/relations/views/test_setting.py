@@ -86,6 +86,7 @@ def test_examples_are_reckoned_and_what_a_guess_costs_is_tried(signed_in: Signed
         make_colleague(units=[units[place % 2]])
     shown = text_of(signed_in(make_user(Role.SECRETARY)).get(PAGE))
     assert "Om 50 % af parrene ved man intet" in shown
+    assert "opgaver, der rører ved hinanden, tæller 1; den samme opgave 0,5," in shown
     for words in ("0,63", "0,51", "0,39", "0,53", "Der er 0 svar indtil nu. Fra 60"):
         assert words in shown
 
@@ -113,3 +114,29 @@ def test_what_colleagues_say_stands_in_the_same_table(signed_in: SignedIn) -> No
     )  # the row, its two labels, and what it is worth
     client.post(WEIGHTS, table(weight_knows_one="0,2", half_life_knows_one="90"))
     assert (bindings()[SaidKind.ONE].weight, bindings()[SaidKind.ONE].half_life_days) == (0.2, 90)
+
+
+def test_one_button_fits_the_table_and_another_takes_it_back(signed_in: SignedIn) -> None:
+    client, karla, today = signed_in(make_user(Role.SECRETARY)), make_colleague("Karla"), timezone.localdate()
+    for number in range(FEWEST_RATINGS):
+        other = make_colleague()
+        Rating.objects.create(rater=karla, other=other, score=number % 2, rated_date=today)
+        if number % 2:
+            note_encounter(
+                people=[karla, other], kind=TieKind.ENQUIRY, about=Concern("enquiries", f"{number}"),
+                once_key=f"{number}", on=today - timedelta(days=number),
+            )  # fmt: skip
+    assert "Sæt de tilpassede værdier ind i tabellen" in text_of(client.get(PAGE))
+    shown = text_of(client.post(f"{PAGE}tilpas/", follow=True))
+    assert "Tabellen er tilpasset det, kolleger siger." in shown
+    assert "Sæt de tilpassede værdier ind i tabellen" not in shown
+    assert bindings() != DEFAULTS
+    assert "Der er intet at ændre" in text_of(client.post(f"{PAGE}tilpas/", follow=True))
+    shown = text_of(client.post(f"{PAGE}tilpas/tag-tilbage/", follow=True))
+    assert "Tabellen tæller som før tilpasningen." in shown
+    assert bindings() == DEFAULTS
+    assert "Der er ingen tilpasning at tage tilbage." in text_of(
+        client.post(f"{PAGE}tilpas/tag-tilbage/", follow=True)
+    )
+    refused = signed_in(make_user(Role.ENTRANCE))
+    assert [refused.post(f"{PAGE}tilpas/{path}").status_code for path in ("", "tag-tilbage/")] == [403, 403]
