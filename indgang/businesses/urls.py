@@ -16,7 +16,6 @@ urlpatterns = [
         importing.show_example_businesses,
         name="show_example_businesses",
     ),
-    path("intern/virksomheder/<int:pk>/", businesses.show_business, name="show_business"),
     path("intern/virksomheder/<int:pk>/ret/", keeping.edit_business, name="edit_business"),
     path("intern/virksomheder/<int:pk>/ophoert/", keeping.end_business, name="end_business"),
     path(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from indgang.home.views import desk, for_machines, past, post, public
+from indgang.home.views import companies, desk, for_machines, past, post, public
 
 app_name = "home"
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("intern/mig/", desk.show_my_page, name="show_my_page"),
     path("intern/enheder/<int:pk>/", desk.show_unit, name="show_unit"),
     path("intern/medarbejdere/<int:pk>/", desk.show_colleague, name="show_colleague"),
+    path("intern/virksomheder/<int:pk>/", companies.show_business, name="show_business"),
     path("intern/historik/", past.list_events, name="list_events"),
     path("intern/post/", post.list_unsent_mail, name="list_unsent_mail"),
     path("intern/post/<int:pk>/igen/", post.retry_mail, name="retry_mail"),

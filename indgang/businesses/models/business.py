@@ -72,7 +72,7 @@ class Business(Recorded):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("businesses:show_business", args=[self.pk])
+        return reverse("home:show_business", args=[self.pk])
 
     @property
     def label(self) -> str:

@@ -1,28 +1,21 @@
-"""The companies as a list, as suggestions while somebody types, and each as a card with its whole story."""
+"""The companies as a list, and as suggestions while somebody types."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from indgang.businesses.forms.filtering import BusinessFilter
-from indgang.businesses.models import Business
 from indgang.businesses.queries.lists import listed_businesses
 from indgang.businesses.queries.search import suggested_businesses
-from indgang.businesses.queries.story import story_of
 from indgang.businesses.rules import may_edit_businesses, may_import_businesses
 from indgang.people.access import DeskRequest, desk
 from indgang.people.models import Audience, Colleague, ContactCard
-from indgang.people.queries import absences_on
 
 A_PAGE = 50
-LINES_A_PAGE = 30
 LONGEST_QUESTION = 120
 
 
@@ -50,35 +43,6 @@ def find_business(request: DeskRequest) -> HttpResponse:
     text = request.GET.get("q") or request.GET.get("business") or ""
     found = suggested_businesses(text[:LONGEST_QUESTION], timezone.localdate())
     return render(request, "businesses/parts/business_options.html", {"businesses": found})
-
-
-@require_safe
-@desk
-def show_business(request: DeskRequest, pk: int) -> HttpResponse:
-    business = get_object_or_404(Business.objects.select_related("contact_person"), pk=pk)
-    today = timezone.localdate()
-    story = Paginator(story_of(business), LINES_A_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "business": business,
-        "contacts": business.contacts.order_by("name", "pk"),
-        "units": business.production_units.order_by("name", "p_number"),
-        "story": story,
-        "has_ended": business.has_ended(today),
-        "may_edit": may_edit_businesses(request.user),
-        **contact_person_shown(business.contact_person, today),
-    }
-    return render(request, "businesses/show_business.html", context)
-
-
-def contact_person_shown(colleague: Colleague | None, today: date) -> dict[str, Any]:
-    """The fixed contact person's card, and who to ask instead while they are away."""
-    away = absences_on(today, [colleague.pk]).get(colleague.pk) if colleague else None
-    return {
-        "contact_card": card_of(colleague),
-        "away": away,
-        "substitute": card_of(away.substitute) if away else None,
-        "contact_has_left": colleague is not None and colleague.has_left(today),
-    }
 
 
 def card_of(colleague: Colleague | None) -> ContactCard | None:
