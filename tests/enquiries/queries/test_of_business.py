@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -65,7 +66,12 @@ def test_the_story_tells_how_they_ended_and_where_we_met(smith: Business, karla:
 
 
 def test_a_confidential_one_and_what_one_may_not_see_stand_in_no_story(smith: Business, karla: User) -> None:
-    closed = {"state": State.CLOSED, "closed_at": NOW, "outcome": Outcome.ANSWERED, "business": smith}
+    closed: dict[str, Any] = {
+        "state": State.CLOSED,
+        "closed_at": NOW,
+        "outcome": Outcome.ANSWERED,
+        "business": smith,
+    }
     make_enquiry(holder=karla.colleague, is_confidential=True, **closed)
     make_enquiry(holder=make_colleague(), **closed)
     assert enquiries_of_business(karla, smith, NOW).story == []

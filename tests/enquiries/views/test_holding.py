@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -292,7 +293,8 @@ def test_one_click_sends_it_back_and_corrects_the_catalogue(karla: User, task: T
 
 def test_what_is_wrong_must_be_said(karla: User, inga: User) -> None:
     enquiry, client = make_enquiry(holder=of(karla)), browser(karla)
-    for wrong in ({}, {"wrong": "x"}):
+    nothing: dict[str, Any] = {}
+    for wrong in (nothing, {"wrong": "x"}):
         shown = post(client, "send_back", enquiry, word="Pergola", **wrong)
         assert (shown.count("Pergola"), shown.count("Tryk på en af de to.")) == (1, 1)
     enquiry.refresh_from_db()
