@@ -68,7 +68,8 @@ def show_day(request: DeskRequest, pk: int) -> HttpResponse:
 def _without_table(gathering: Gathering, groups: Iterable[Group]) -> list[CrossTask]:
     """The tasks taken up that no table works on, as too few are here."""
     worked_on = {group.task_id for group in groups}
-    return [task for task in gathering.tasks.all() if worked_on and task.pk not in worked_on]
+    taken_up = CrossTask.objects.filter(gatherings=gathering).order_by("pk")
+    return [task for task in taken_up if worked_on and task.pk not in worked_on]
 
 
 def _meetings_of_round(gathering: Gathering, number: int | None) -> list[SpeedMeeting]:
