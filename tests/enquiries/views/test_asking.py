@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from indgang.enquiries.form_keys import new_form_key
 from indgang.enquiries.forms.files import LARGEST_FILE
@@ -378,3 +379,20 @@ def test_no_more_is_held_in_memory_than_may_be_taken() -> None:
         held.append(len(handler.file_complete(LARGEST_FILE + 1).read()))
 
     assert held == [LARGEST_FILE] * 5 + [0]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_form_reads_as_much_for_three_suggestions_as_for_one(
+    client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    catalogue = make_catalogue(is_public=True)
+    for n in range(number):
+        make_task(f"Kabel {n}", catalogue=catalogue, words="fiberkabel")
+    count_change(topic="catalogue")
+    written = filled(question="Et fiberkabel", step="preview")
+    client.post(FORM, written)
+    with django_assert_num_queries(4):
+        answer = client.post(FORM, written)
+    assert text_of(answer).count("<h3>Kabel ") == number
+    with django_assert_num_queries(2):
+        client.get(FORM)

@@ -341,3 +341,20 @@ def test_the_page_reads_as_much_for_one_message_as_for_three(
     client.get(enquiry.get_absolute_url())
     with django_assert_num_queries(31):  # one of them looks for the company by its mail address
         assert page(client, enquiry).count("En note") == number
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_pages_that_a_mail_leads_to_read_as_much_for_three_colleagues_as_for_one(
+    inga: User, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    task, client = make_task("Skilte"), browser(inga)
+    for _ in range(number):
+        Responsibility.objects.create(task=task, colleague=make_colleague())
+    enquiry = make_enquiry()
+    to_task = reverse("enquiries:suggest_receiver", args=[enquiry.reference]) + f"?opgave={task.key}"
+    client.get(to_task)
+    with django_assert_num_queries(15):
+        shown = client.get(to_task).content.decode()
+    assert len([label for label in buttons(shown) if label.startswith("Spørg ")]) == number
+    with django_assert_num_queries(11):
+        client.get(reverse("enquiries:take_enquiry", args=[enquiry.reference]))

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from indgang.catalogue.models import OtherDoor, Responsibility
 from indgang.enquiries.models import Enquiry, Outcome, PhoneDraft, State
 from indgang.people.models import User
 from tests.enquiries.views.conftest import SignedIn
-from tests.factories import make_absence, make_business, make_colleague, make_task, make_user
+from tests.factories import make_absence, make_business, make_catalogue, make_colleague, make_task, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -243,3 +244,23 @@ def test_whoever_is_no_colleague_notes_no_calls(signed_in: SignedIn) -> None:
     stranger.save()
     client = signed_in(stranger)
     assert [client.get(PAGE).status_code, client.post(DRAFT, typed()).status_code] == [403, 403]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_note_reads_as_much_for_three_suggestions_as_for_one(
+    signed_in: SignedIn, karla: User, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    catalogue = make_catalogue()
+    for n in range(number):
+        task = make_task(f"Skilt {n}", catalogue=catalogue, words="skilt")
+        Responsibility.objects.create(task=task, colleague=make_colleague())
+        PhoneDraft.objects.create(owner=karla, key=f"gammel-{n}", saved_at=timezone.now())
+    make_business("Smedens VVS", contact_person=make_colleague("Finn Fast"))
+    client = signed_in(karla)
+    written = typed(business="Smedens VVS")
+    client.post(DRAFT, written, headers=HTMX)
+    with django_assert_num_queries(14):
+        shown = text_of(client.post(DRAFT, written, headers=HTMX))
+    assert (shown.count("Skilt "), "Finn Fast" in shown) == (number, True)
+    with django_assert_num_queries(18):
+        client.get(PAGE, {"kladde": "k1"})

@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from indgang.enquiries.form_keys import new_form_key
 from indgang.enquiries.links import token_of
@@ -295,3 +296,20 @@ def test_another_enquirys_file_and_a_notes_file_are_not_there(client: Client) ->
     ]
 
     assert [client.get(f"{path_of(enquiry)}fil/{pk}/").status_code for pk in pks] == [404, 404]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_page_reads_as_much_for_three_messages_as_for_one(
+    client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    enquiry = make_enquiry(holder=make_colleague("Karla"))
+    for n in range(number):
+        message = Message.objects.create(
+            enquiry=enquiry, kind=MessageKind.ANSWER, text=f"Et svar {n}", author=make_colleague()
+        )
+        AttachedFile.objects.create(
+            message=message, name="plan.pdf", content_type="application/pdf", size=len(PDF), content=PDF
+        )
+    page_of(client, enquiry)
+    with django_assert_num_queries(7):
+        assert page_of(client, enquiry).count("Et svar") == number

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.db import OperationalError, connection
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from indgang.enquiries.models import Enquiry, State
 from indgang.surveys.models import Answer, Invitation
@@ -154,3 +155,14 @@ def test_a_full_disk_is_told_with_the_number_and_keeps_the_words(client: Client)
     client.post(PATH, {"klart-svar": "2"})
     with connection.execute_wrapper(failing):
         assert client.post(HELP, {"choice": "genaabn"}).status_code == 503
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_page_reads_as_much_for_three_items_as_for_one(
+    client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for n in range(1, number):
+        make_question(f"andet-{n}", text="Hvor tilfreds er du ellers?")
+    page_of(client)
+    with django_assert_num_queries(5):
+        assert page_of(client).count("Hvor tilfreds er du ") == number
