@@ -78,7 +78,6 @@ class Hvidklit:
     saying_pk: int = 0
     coffee_pk: int = 0
     coffee_token: str = ""
-    back_token: str = ""
     gathering_pk: int = 0
     point_pk: int = 0
     cross_task_pk: int = 0

@@ -25,8 +25,7 @@ def bring_together(house: Hvidklit) -> None:
     house.encounter_pk = Encounter.objects.get().pk
     lis = house.colleagues["leader"]
     house.saying_pk = Saying.objects.create(sayer=karla, other=lis, says=Says.KNOWS, said_date=today).pk
-    member = CoffeeMember.objects.create(colleague=karla, joined_date=today)
-    house.back_token = back_token(member.pk)
+    CoffeeMember.objects.create(colleague=karla, joined_date=today)
     drawn = CoffeeRound.objects.create(drawn_date=today - timedelta(days=3), seed=1)
     pair = CoffeePair.objects.create(
         round=drawn, first=karla, second=inga, reason="Intet har bragt jer sammen."
@@ -65,7 +64,7 @@ def things_of_relations(house: Hvidklit) -> dict[str, dict[str, object]]:
     """What stands in the addresses of relations: Karla's own."""
     return {
         "relations:answer_coffee": {"token": house.coffee_token},
-        "relations:come_back_to_coffee": {"token": house.back_token},
+        "relations:come_back_to_coffee": {"token": back_token(CoffeeMember.objects.get().pk)},
         "relations:strike_encounter": {"pk": house.encounter_pk},
         "relations:tick_tie": {"pk": house.colleagues["colleague"].pk},
         "relations:take_back": {"pk": house.saying_pk},
