@@ -56,6 +56,7 @@ def test_each_stands_once_in_danish_and_the_database_takes_it() -> None:
         ),
         ("Mind ledere og deltagere om samlinger", "hver dag kl. 8.00"),
         ("Send post", "hvert minut"),
+        ("Tag svar op, der ikke kunne sendes", "hvert 15. minut"),
         ("Fortæl kolleger, stedfortrædere og ledere, hvad der er over fristen", "hver dag kl. 7.30"),
     ]
 
