@@ -374,11 +374,10 @@ def things_in_addresses(house: Hvidklit) -> dict[str, dict[str, object]]:
     things |= {f"catalogue:{name}": {"pk": house.asked_pk} for name in ("settle_question", "forget_question")}
     things |= {f"catalogue:{name}": {"key": "skat"} for name in ("edit_other_door", "remove_other_door")}
     of_business = [
-        "edit_business", "end_business", "choose_contact_person", "note_spoken_with", "add_contact",
-        "add_production_unit",
+        "home:show_business", "businesses:edit_business", "businesses:end_business", "businesses:add_contact",
+        "businesses:choose_contact_person", "businesses:note_spoken_with", "businesses:add_production_unit",
     ]  # fmt: skip
-    things |= {f"businesses:{name}": {"pk": house.business_pk} for name in of_business}
-    things["home:show_business"] = {"pk": house.business_pk}
+    things |= {name: {"pk": house.business_pk} for name in of_business}
     things |= {f"businesses:{act}_contact": {"pk": house.contact_pk} for act in ("edit", "remove")}
     things |= {f"businesses:{act}_production_unit": {"pk": house.place_pk} for act in ("edit", "remove")}
     things["businesses:remove_conversation"] = {"pk": house.conversation_pk}

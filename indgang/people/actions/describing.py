@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from indgang.history.actions.changing import apply_values
 from indgang.history.actions.recording import record_event
+from indgang.people.closing_days import usual_closing_days
 from indgang.people.models import ClosingDay, Colleague, Municipality, OpeningHours, Unit, User
 from indgang.people.rules import may_edit_municipality
 from indgang.shared.refusals import Refused
@@ -53,15 +54,6 @@ class Closed:
     is_yearly: bool = False
 
 
-def usual_closing_days(year: int) -> list[Closed]:
-    """The days that are no public holidays, and on which most town halls are closed all the same."""
-    return [
-        Closed(date(year, 6, 5), _("Constitution Day"), is_yearly=True),
-        Closed(date(year, 12, 24), _("Christmas Eve"), is_yearly=True),
-        Closed(date(year, 12, 31), _("New Year's Eve"), is_yearly=True),
-    ]
-
-
 def describe_municipality(
     *,
     values: MunicipalityValues,
@@ -81,9 +73,9 @@ def describe_municipality(
     with transaction.atomic():
         if municipality is None:
             municipality = Municipality(pk=Municipality.THE_ONE)
-            closing_days = (
-                usual_closing_days(timezone.localdate().year) if closing_days is None else closing_days
-            )
+            if closing_days is None:
+                usual = usual_closing_days(timezone.localdate().year)
+                closing_days = [Closed(day, name, is_yearly=True) for day, name in usual]
         changes = apply_values(target=municipality, values=values)
         if changes:
             municipality.save()

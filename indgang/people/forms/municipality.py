@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from indgang.people.actions.describing import Closed, Hours, usual_closing_days
+from indgang.people.actions.describing import Closed, Hours
+from indgang.people.closing_days import usual_closing_days
 from indgang.people.forms.clock import ClockField
 from indgang.people.forms.colleague_choice import ColleagueField
 from indgang.people.forms.colour import ColourField
@@ -162,7 +163,8 @@ class MunicipalityForm(FormOfModel):
 def _at_first() -> dict[str, Any]:
     """What stands in the form before anybody has described the municipality; the days can be taken away."""
     colour = Municipality._meta.get_field("colour").get_default()
-    return {"colour": colour} | _closing_day_values(usual_closing_days(timezone.localdate().year))
+    usual = usual_closing_days(timezone.localdate().year)
+    return {"colour": colour} | _closing_day_values(Closed(day, name, is_yearly=True) for day, name in usual)
 
 
 def _rows_in(values: Mapping[str, Any]) -> int:
