@@ -48,6 +48,7 @@ NO_PAGES = {  # files, acts without a page, and doors that only lead on
     "enquiries:keep_phone_draft", "enquiries:forget_phone_draft",
     "relations:say_of", "relations:take_back", "relations:strike_encounter", "relations:join_coffee",
     "relations:pause_coffee", "relations:leave_coffee", "relations:tell_whether_met", "relations:change_tie_weights",
+    "relations:fit_tie_weights", "relations:take_back_fit", "relations:tick_tie",
     "account_signup", "account_reauthenticate", "account_change_password",
     "mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn", "mfa_login_webauthn",
     "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_edit_webauthn",

@@ -45,9 +45,9 @@ def test_each_stands_once_in_danish_and_the_database_takes_it() -> None:
         ("Spørg virksomhederne, hvordan det gik", "hver dag kl. 9.00"),
         ("Spørg dem, der blev trukket til kaffe, om de mødtes", "hver dag kl. 8.45"),
         ("Træk kaffepar, når det er tid", "hver dag kl. 8.30"),
-        ("Send ugens tavle", "hver dag kl. 7.45"),
         ("Afslut samlinger, som ingen afsluttede dagen før", "hver dag kl. 7.00"),
         ("Giv pladserne efter dem, der ikke svarede, til reserver", "hver dag kl. 7.45"),
+        ("Send ugens tavle", "hver dag kl. 7.45"),
         ("Glem det gamle, og lær af det nye", "hver dag kl. 3.15"),
         ("Skriv ned, hvem der deler en opgave", "hver dag kl. 4.00"),
         (

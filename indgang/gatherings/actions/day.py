@@ -95,9 +95,9 @@ def begin_round(*, gathering: Gathering, number: int, by: Actor, now: datetime) 
             raise UnableToRunDay(_("Round %(number)d has begun already.") % {"number": number})
         ahead.began_at = now
         ahead.save(update_fields=["began_at"])
-        note_day_changed(gathering=gathering)
         for meeting in meetings_with_people().filter(round=ahead, second__isnull=False):
             _keep_as_it_goes(meeting)
+        note_day_changed(gathering=gathering)
     return ahead
 
 
@@ -128,12 +128,12 @@ def _keep_as_it_goes(meeting: SpeedMeeting) -> None:
 
 
 def _draw_around(gathering: Gathering, now: datetime) -> None:
-    note_day_changed(gathering=gathering)
     draw_groups_anew(gathering=gathering, now=now)
     seat_those_here(gathering=gathering)
     rounds = gathering.speed_rounds.all()
     if gathering.rounds and (not rounds or any(one.began_at is None for one in rounds)):
         draw_rest(gathering=gathering, now=now)
+    note_day_changed(gathering=gathering)
 
 
 def _kept_gathering(gathering: Gathering, by: Actor) -> Gathering:

@@ -8,5 +8,5 @@ from indgang.gatherings.models import Gathering
 
 
 def note_day_changed(*, gathering: Gathering) -> None:
-    """Somebody sits elsewhere, or another round runs. Inside the caller's transaction."""
+    """Somebody sits elsewhere, or another round runs. Inside the caller's transaction, when all has been written."""
     Gathering.objects.filter(pk=gathering.pk).update(day_version=F("day_version") + 1)

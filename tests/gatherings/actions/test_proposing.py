@@ -159,7 +159,7 @@ def test_what_has_been_settled_stands() -> None:
     assert not {"Kollega 00", "Kollega 01"} & set(listed)
     reasons = {guest.colleague.name: guest.reason for guest in gathering.guests.select_related("colleague")}
     assert reasons["Uden opgaver"] == "På listen: Det er bestemt på forhånd. Ny leder"
-    assert reasons["Kollega 00"].endswith("ikke skal med denne gang. Var med sidst")
+    assert reasons["Kollega 00"].endswith("for denne gang. Var med sidst")
     no.refresh_from_db()
     invited.refresh_from_db()
     assert (no.state, invited.state) == (GuestState.LEADER_NO, GuestState.INVITED)
