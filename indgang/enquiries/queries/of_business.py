@@ -46,11 +46,11 @@ def enquiries_of_business(user: User, business: Business, now: datetime) -> Busi
 def _endings(seen: QuerySet[Enquiry]) -> Iterator[StoryLine]:
     closed = seen.filter(state=State.CLOSED).select_related("holder").order_by("-closed_at", "-pk")
     for enquiry in closed[:MOST_TOLD]:
-        if enquiry.closed_at is not None:
-            told = {"reference": enquiry.reference, "outcome": enquiry.get_outcome_display()}
-            text = _("Enquiry %(reference)s closed: %(outcome)s") % told
-            by = enquiry.holder.name if enquiry.holder else ""
-            yield StoryLine(enquiry.closed_at, told=ToldLine(text, enquiry.get_absolute_url(), by))
+        told = {"reference": enquiry.reference, "outcome": enquiry.get_outcome_display()}
+        text = _("Enquiry %(reference)s closed: %(outcome)s") % told
+        by = enquiry.holder.name if enquiry.holder else ""
+        ended_at = enquiry.closed_at or enquiry.received_at
+        yield StoryLine(ended_at, told=ToldLine(text, enquiry.get_absolute_url(), by))
 
 
 def _meetings(seen: QuerySet[Enquiry], now: datetime) -> Iterator[StoryLine]:

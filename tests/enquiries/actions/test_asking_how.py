@@ -166,3 +166,10 @@ def test_one_that_was_opened_again_meanwhile_is_not_asked_about(monkeypatch: pyt
     Enquiry.objects.filter(pk=enquiry.pk).update(state=State.NEW, closed_at=None, outcome="")
     assert [ask_about(enquiry=one, now=MONDAY) for one in listed] == [False]
     assert OutgoingMail.objects.count() == 0
+
+
+def test_whom_somebody_else_has_just_asked_is_not_asked_again() -> None:
+    """Two jobs at once, or somebody who asks by hand: what surveys refuses is passed over."""
+    first, second = (closed(1, contact_mail="bente@smed.example") for _time in range(2))
+    assert [ask_about(enquiry=one, now=MONDAY) for one in (first, second)] == [True, False]
+    assert OutgoingMail.objects.count() == 1

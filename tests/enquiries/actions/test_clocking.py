@@ -84,6 +84,12 @@ def test_the_level_is_raised_by_hand_and_the_reason_is_a_note(karla: User, enqui
     assert Event.objects.get(act="raise_to").changes == {"level": ["simple", "complex"]}
 
 
+def test_raised_to_medium_nobody_is_mailed(karla: User, enquiry: Enquiry) -> None:
+    raise_to(enquiry=enquiry, level=Level.MEDIUM, reason="To enheder", by=karla, now=NOW)
+    enquiry.refresh_from_db()
+    assert (enquiry.level, OutgoingMail.objects.count()) == (Level.MEDIUM, 0)
+
+
 @pytest.mark.parametrize(
     ("level", "reason", "field"),
     [(Level.SIMPLE, "x", "level"), (Level.MEDIUM, "x", "level"), (Level.COMPLEX, " ", "reason")],

@@ -63,6 +63,7 @@ def test_holder_writer_substitute_and_entrance_see_it_and_nobody_else(karla: Use
     assert (seen(karla), seen(bo), seen(ida)) == ([enquiry], [enquiry], [])
     assert seen(make_user(Role.ENTRANCE)) == [enquiry]
     assert seen(make_user(Role.SECRETARY)) == []
+    assert seen(User.objects.create_user("ingen@hvidklit.example")) == []
     assert karla.colleague is not None
     Absence.objects.create(
         colleague=karla.colleague,

@@ -105,3 +105,8 @@ def test_after_five_years_nobody_is_left_of_a_gathering_but_what_it_came_to_and_
     (after,) = compared_gatherings()
     assert (after.invited, after.came, after.bridged, after.new) == (6, 6, 3, before[0].new)
     assert forget_who_came(now=NOW + 2 * GUESTS_KEPT_FOR) == 0
+
+
+def test_where_there_is_no_booklet_who_came_is_forgotten_all_the_same() -> None:
+    a_held_gathering(people=2)
+    assert forget_who_came(now=NOW + GUESTS_KEPT_FOR + timedelta(seconds=1)) == 2

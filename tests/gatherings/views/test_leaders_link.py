@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from indgang.gatherings.actions.asking_leaders import ask_leaders
+from indgang.gatherings.actions.asking_leaders import UnableToAskLeaders, ask_leaders, decide_by_link
 from indgang.gatherings.links import leader_token_of, token_of
 from indgang.gatherings.models import Gathering, Guest, GuestState
 from indgang.history.models import Event
@@ -86,6 +86,16 @@ def test_what_is_not_theirs_or_not_an_answer_changes_nothing(
     typed = {"guest": asked[0].pk, "answer": "ja"}
     assert client.post(link, typed, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 422
     assert {state_of(guest) for guest in (*asked, others)} == {GuestState.ASKED_LEADER}
+
+
+def test_the_act_itself_decides_only_for_who_the_leader_was_asked_about(
+    town: Town, gathering: Gathering, asked: list[Guest]
+) -> None:
+    others = gathering.guests.get(colleague=town.staff[1])
+    for ticket in (asked[0], Guest(gathering=gathering)):
+        with pytest.raises(UnableToAskLeaders, match="leder afgør"):
+            decide_by_link(asked=ticket, guests=[others], is_yes=True, now=timezone.now())
+    assert state_of(others) == GuestState.ASKED_LEADER
 
 
 def test_the_guests_own_link_is_not_the_leaders(client: Client, asked: list[Guest]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from indgang.mixing.errors import Cancelled
-from indgang.mixing.groups import Wishes, annealing, bounds, columns, diving
+from indgang.mixing.groups import Wishes, annealing, bounds, columns, diving, making
 from indgang.mixing.groups.boards import Chance
 from indgang.mixing.groups.pricing import Work, groups_above
 from indgang.mixing.groups.problem import Problem, Seating, problem_of
@@ -119,3 +121,50 @@ def test_relabelling_that_is_cut_short_keeps_everybody() -> None:
     (seating,) = relabelled(problem, plan, 1, Chance(2))
 
     assert sorted(np.concatenate(seating).tolist()) == list(range(20))
+
+
+def test_where_groups_can_be_listed_no_more_the_bound_that_was_reached_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    priced = columns_with(12, 3)
+    columns.solve(priced, Watch())
+    reached, asked = priced.best, list[float]()
+    monkeypatch.setattr(columns, "listed", lambda one, prices, slack, most: asked.append(slack))
+
+    columns.solve(priced, Watch())
+
+    assert priced.best == reached
+    assert asked == sorted(asked)
+    assert asked[-1] > columns.typical_cost(priced) / 5
+
+
+def test_at_large_tables_little_work_is_spent_on_groups_that_are_too_many() -> None:
+    assert bounds.work_for(problem_with(24, 12)) < bounds.work_for(problem_with(24, 6))
+
+
+def test_who_is_left_over_by_the_groups_is_seated_at_the_tables_left_over() -> None:
+    problem = problem_with(12, 3)
+
+    (seating,) = making.completed(problem, [np.array([0, 5, 7])], 50, Chance(1))
+
+    assert sorted(np.concatenate(seating).tolist()) == list(range(12))
+    assert {len(group) for group in seating} == {3}
+
+
+def test_after_a_dive_that_took_most_of_the_work_there_is_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "FEW_TABLES", 3)
+    problem, plan, priced = problem_with(40, 4), [in_order(40, 4)], columns_with(40, 4)
+    columns.solve(priced, Watch())
+    dives = list[float]()
+
+    def dive(*given: Any) -> list[Any]:
+        dives.append(given[1])
+        return diving.dive(*given)
+
+    monkeypatch.setattr(making, "dive", dive)
+    monkeypatch.setattr(making, "WORK_OF_A_DIVE", 1.0)
+
+    better = making.dived(problem, plan, priced, 1.0, Watch(), Chance(1))
+
+    assert dives == [making.AT_ONCE[0]]
+    assert score(problem, better).total >= score(problem, plan).total
