@@ -23,6 +23,7 @@ WITHOUT_BY = {
     "catalogue.learning.learn_from_catalogue": "changes nothing that is kept: it derives a file that can be made anew",
     "enquiries.drafting.forget_old_drafts": "the clock does it; what was typed was never noted",
     "duties.forgetting.forget_done_duties": "the same",
+    "shared.retrying.reword_unsent_mail": "a step of acts that record it themselves",
     "enquiries.receiving.receive_enquiry": "a company does it, which has no sign-in: recorded as the company's",
     "enquiries.receiving.the_company": "changes nothing: whom the acts of a company are recorded as done by",
     "enquiries.company_writing.write_from_company": "whoever has the secret link writes: recorded as the company's",

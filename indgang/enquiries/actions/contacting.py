@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from indgang.enquiries.links import token_of
 from indgang.enquiries.models import Enquiry
 from indgang.enquiries.notices.company import post_new_address
 from indgang.enquiries.queries.locking import locked
@@ -15,8 +16,9 @@ from indgang.enquiries.queries.unsent import mail_not_left
 from indgang.enquiries.rules import may_steer_enquiry
 from indgang.history.actions.recording import Actor, record_event
 from indgang.people.staff_files.cells import without_person_numbers
-from indgang.shared.actions.retrying import readdress_mail
+from indgang.shared.actions.retrying import readdress_mail, reword_unsent_mail
 from indgang.shared.refusals import Refused
+from indgang.shared.secret_links import new_seed
 
 
 class UnableToChangeContact(Refused):
@@ -36,20 +38,28 @@ def change_contact(*, enquiry: Enquiry, contact: Contact, by: Actor, now: dateti
     """Corrects who is spoken with and how they are reached, also after closing: an answer may still not have left.
 
     To another mail address goes all that has not left, and a word with the link to the company's own page, since what
-    left before may never have arrived. History tells that it was done, and no name, address or number.
+    left before may never have arrived. The link is another from then on: whoever has the wrong mailbox cannot open the
+    page. History tells that it was done, and no name, address or number.
     """
     with transaction.atomic():
         enquiry = locked(enquiry)
         _refuse(enquiry, contact, by)
         is_new_address = contact.mail.casefold() != enquiry.contact_mail.casefold()
+        if is_new_address and enquiry.contact_mail:
+            _renew_link(enquiry)
         enquiry.contact_name = without_person_numbers(contact.name)
         enquiry.contact_mail, enquiry.contact_phone = contact.mail, contact.phone
-        enquiry.save(update_fields=["contact_name", "contact_mail", "contact_phone"])
+        enquiry.save(update_fields=["link_seed", "contact_name", "contact_mail", "contact_phone"])
         record_event(area="enquiries", act="change_contact", target=enquiry, by=by)
         if is_new_address:
             readdress_mail(mails=mail_not_left(enquiry), recipient=contact.mail, by=by, now=now)
             post_new_address(enquiry, now=now)
     return enquiry
+
+
+def _renew_link(enquiry: Enquiry) -> None:
+    before, enquiry.link_seed = enquiry.link_seed, new_seed()
+    reword_unsent_mail(mails=mail_not_left(enquiry), old=token_of(before), new=token_of(enquiry.link_seed))
 
 
 def _refuse(enquiry: Enquiry, contact: Contact, by: Actor) -> None:

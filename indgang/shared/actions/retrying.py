@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Protocol
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Replace
 from django.utils.translation import gettext as _
 
 from indgang.shared.models import OutgoingMail
@@ -39,6 +40,11 @@ def retry_mail(*, mail: OutgoingMail, by: Actor, now: datetime) -> OutgoingMail:
         mail.retried_by = by.history_name[:200]
         mail.save(update_fields=["next_try_at", "attempts", "first_tried_at", "given_up_at", "retried_by"])
     return mail
+
+
+def reword_unsent_mail(*, mails: QuerySet[OutgoingMail], old: str, new: str) -> int:
+    """Puts ``new`` where ``old`` stands in those of the mails that have not left, such as a link; returns how many."""
+    return mails.filter(sent_at=None, text__contains=old).update(text=Replace("text", Value(old), Value(new)))
 
 
 def readdress_mail(*, mails: QuerySet[OutgoingMail], recipient: str, by: Actor, now: datetime) -> int:

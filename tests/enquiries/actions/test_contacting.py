@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from indgang.enquiries.actions.contacting import Contact, UnableToChangeContact, change_contact
 from indgang.enquiries.actions.writing import Words, answer_company
@@ -54,12 +56,32 @@ def test_what_has_not_left_goes_to_the_new_address_at_once(karla: User) -> None:
 def test_what_left_for_the_wrong_address_stands_on_the_page_that_the_new_one_is_told_of(karla: User) -> None:
     enquiry, mail = answered(karla)
     OutgoingMail.objects.update(sent_at=NOW)
-    change_contact(enquiry=enquiry, contact=RIGHT_CONTACT, by=karla, now=LATER)
+    enquiry = change_contact(enquiry=enquiry, contact=RIGHT_CONTACT, by=karla, now=LATER)
     mail.refresh_from_db()
     assert (mail.recipient, mail.next_try_at) == (WRONG, NOW)
     word = OutgoingMail.objects.exclude(pk=mail.pk).get()
     assert (word.recipient, word.due_at) == (RIGHT, LATER)
     assert token_of(enquiry.link_seed) in word.text
+
+
+def test_the_link_in_the_wrong_mailbox_opens_nothing_any_more(client: Client, karla: User) -> None:
+    enquiry, mail = answered(karla)
+    before = token_of(enquiry.link_seed)
+    assert before in mail.text
+    enquiry = change_contact(enquiry=enquiry, contact=RIGHT_CONTACT, by=karla, now=LATER)
+    mail.refresh_from_db()
+    after = token_of(enquiry.link_seed)
+    assert (before in mail.text, after in mail.text) == (False, True)
+    opened = [
+        client.get(reverse("enquiries:show_status", args=[enquiry.reference, one])) for one in (before, after)
+    ]
+    assert [page.status_code for page in opened] == [404, 200]
+
+
+def test_without_an_address_before_the_link_of_the_receipt_stands(karla: User) -> None:
+    enquiry = held(karla, contact_mail="", contact_phone="86 12 34 56")
+    before = enquiry.link_seed
+    assert change_contact(enquiry=enquiry, contact=RIGHT_CONTACT, by=karla, now=LATER).link_seed == before
 
 
 def test_mail_to_colleagues_and_about_other_enquiries_stays_where_it_goes(karla: User) -> None:
