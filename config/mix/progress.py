@@ -21,11 +21,11 @@ def followed(
     *,
     seconds: float | None = None,
     out: TextIO | None = None,
-    patience: float = PATIENCE,
+    patience: float | None = None,
     every: float = EVERY,
 ) -> Iterator[Watch]:
     """A watch of at most so many seconds whose work is followed until it is done, or has failed."""
-    out = out or sys.stderr
+    out, patience = out or sys.stderr, PATIENCE if patience is None else patience
     is_done, shares = Event(), [0.0]
     watch = Watch(tell=lambda share, _what: shares.append(share), seconds=seconds)
     pause = patience if out.isatty() else every
