@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from indgang.enquiries.models import Enquiry, Involvement, InvolvementState, Level, State
 from indgang.people.models import Colleague, User
+from tests.enquiries.views.enquiry_page import browser, page, post
 from tests.factories import make_colleague, make_enquiry, make_municipality, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
@@ -40,24 +39,8 @@ def enquiry(karla: User) -> Enquiry:
     return make_enquiry(holder=karla.colleague)
 
 
-def browser(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def in_words(day: date) -> str:
     return f"{day:%d-%m-%Y}"
-
-
-def page(client: Client, enquiry: Enquiry) -> str:
-    return " ".join(client.get(enquiry.get_absolute_url()).content.decode().split())
-
-
-def post(client: Client, name: str, enquiry: Enquiry, pk: int | None = None, **values: object) -> str:
-    """Sends it, and reads the page it leads to."""
-    path = reverse(f"enquiries:{name}", args=[enquiry.reference, *([] if pk is None else [pk])])
-    return " ".join(client.post(path, values, follow=True).content.decode().split())
 
 
 def part_of(
