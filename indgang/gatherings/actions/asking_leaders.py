@@ -19,7 +19,7 @@ from indgang.gatherings.notices.leaders import post_question
 from indgang.gatherings.notices.posting import is_told
 from indgang.gatherings.queries.gatherings import gatherings_ahead
 from indgang.gatherings.queries.guests import guests_of
-from indgang.gatherings.rules import may_decide_as_leader
+from indgang.gatherings.rules import is_asked_of, may_decide_as_leader
 from indgang.history.actions.recording import Actor, NamedActor, record_event
 from indgang.people.models import Colleague, User
 from indgang.shared.refusals import Refused
@@ -78,8 +78,8 @@ def decide_guest(*, guest: Guest, is_yes: bool, by: User, now: datetime) -> Gues
 
 def decide_by_link(*, asked: Guest, guests: Sequence[Guest], is_yes: bool, now: datetime) -> None:
     """The same for some or all that the leader of ``asked`` is asked about, by whoever has the link of the mail."""
-    leader = asked.leader
-    if leader is None or any(guest.leader_id != leader.pk for guest in guests):
+    leader, today = asked.leader, timezone.localdate(now)
+    if leader is None or not all(is_asked_of(leader, guest, today) for guest in guests):
         raise UnableToAskLeaders(_("Only the colleague's leader decides it."))
     with transaction.atomic():
         for guest in guests:

@@ -22,13 +22,12 @@ def post_question(
 ) -> bool:
     """Asks whether they may come; names and all, and one page where each is answered in one click."""
     told = {"title": gathering.title, "when": spoken_moment(gathering.starts_at)}
-    link = absolute(reverse("gatherings:decide_by_link", args=[leader_token_of(guests[0])]))
     lines = [
         _("Hello %(name)s.") % {"name": leader.name},
         _("May these colleagues of yours come to %(title)s, %(when)s?") % told,
         "\n".join(f"– {_line(guest)}" for guest in guests),
         gathering.purpose,
-        _("Say yes or no to each here: %(link)s") % {"link": link},
+        _("Say yes or no to each here: %(link)s") % {"link": _link_to(guests)},
         please_answer_by(answer_by(gathering, guests[0].leader_asked_at)),
         _("Nobody is invited before you have said yes, and no answer is not a yes."),
     ]
@@ -47,13 +46,13 @@ def post_places_given_on(
 ) -> bool:
     """That the places went to others as there was no answer, and that a yes still makes them reserves."""
     told = {"title": gathering.title, "when": spoken_moment(gathering.starts_at)}
-    link = absolute(reverse("gatherings:decide_by_link", args=[leader_token_of(guests[0])]))
     lines = [
         _("Hello %(name)s.") % {"name": leader.name},
         _("We have not heard whether these colleagues of yours may come to %(title)s, %(when)s.") % told,
         "\n".join(f"– {guest.colleague.name}" for guest in guests),
         _("Others were waiting, and have been given the places. They stand as reserves now."),
-        _("Say yes here, and they get the next places that become free: %(link)s") % {"link": link},
+        _("Say yes here, and they get the next places that become free: %(link)s")
+        % {"link": _link_to(guests)},
     ]
     return tell(
         gathering=gathering,
@@ -68,3 +67,8 @@ def post_places_given_on(
 def _line(guest: Guest) -> str:
     name = guest.colleague.name
     return name if guest.reserve_rank is None else _("%(name)s (as a reserve)") % {"name": name}
+
+
+def _link_to(guests: Sequence[Guest]) -> str:
+    """Made from any of them it opens the same page."""
+    return absolute(reverse("gatherings:decide_by_link", args=[leader_token_of(guests[0])]))
