@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -26,10 +27,10 @@ def followed(
 ) -> Iterator[Watch]:
     """A watch of at most so many seconds whose work is followed until it is done, or has failed."""
     out, patience = out or sys.stderr, PATIENCE if patience is None else patience
-    is_done, shares = Event(), [0.0]
-    watch = Watch(tell=lambda share, _what: shares.append(share), seconds=seconds)
+    is_done, latest = Event(), deque([0.0], maxlen=1)
+    watch = Watch(tell=lambda share, _what: latest.append(share), seconds=seconds)
     pause = patience if out.isatty() else every
-    teller = Thread(target=_tell, args=(watch, shares, is_done, out, patience, pause), daemon=True)
+    teller = Thread(target=_tell, args=(watch, latest, is_done, out, patience, pause), daemon=True)
     teller.start()
     try:
         yield watch
@@ -39,11 +40,11 @@ def followed(
 
 
 def _tell(
-    watch: Watch, shares: list[float], is_done: Event, out: TextIO, patience: float, pause: float
+    watch: Watch, latest: deque[float], is_done: Event, out: TextIO, patience: float, pause: float
 ) -> None:
     has_told = False
     while not is_done.wait(pause if has_told else patience):
-        out.write(("\r" if out.isatty() else "") + _line(watch, shares[-1]) + ("" if out.isatty() else "\n"))
+        out.write(("\r" if out.isatty() else "") + _line(watch, latest[0]) + ("" if out.isatty() else "\n"))
         out.flush()
         has_told = True
     if has_told and out.isatty():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from indgang.people.access import DeskRequest, desk
+from indgang.people.models import User
 from indgang.relations.actions import setting
 from indgang.relations.examples import meeting_examples, tie_examples
 from indgang.relations.fitting import FEWEST_RATINGS
@@ -55,28 +57,28 @@ def change_tie_weights(request: DeskRequest) -> HttpResponse:
 @require_POST
 @desk
 def fit_tie_weights(request: DeskRequest) -> HttpResponse:
-    _only_for_keepers(request)
-    try:
-        setting.fit_tie_weights(by=request.user)
-    except setting.UnableToChangeRelations as refusal:
-        messages.error(request, refusal.reason)
-    else:
-        messages.success(
-            request, _("The table has been fitted to what colleagues say. You can take it back.")
-        )
-    return redirect("relations:change_relations")
+    told = _("The table has been fitted to what colleagues say. You can take it back.")
+    return _done(request, setting.fit_tie_weights, told)
 
 
 @require_POST
 @desk
 def take_back_fit(request: DeskRequest) -> HttpResponse:
+    return _done(request, setting.take_back_fit, _("The table counts as it did before the fit."))
+
+
+class Fitting(Protocol):
+    def __call__(self, *, by: User) -> object: ...
+
+
+def _done(request: DeskRequest, act: Fitting, told: str) -> HttpResponse:
     _only_for_keepers(request)
     try:
-        setting.take_back_fit(by=request.user)
+        act(by=request.user)
     except setting.UnableToChangeRelations as refusal:
         messages.error(request, refusal.reason)
     else:
-        messages.success(request, _("The table counts as it did before the fit."))
+        messages.success(request, told)
     return redirect("relations:change_relations")
 
 
