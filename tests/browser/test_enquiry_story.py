@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from indgang.enquiries.actions.asking_how import ask_how_it_went
 from indgang.enquiries.models import Enquiry, State
+from indgang.shared.models import OutgoingMail
+from indgang.surveys.models import Answer
 from tests.browser.visitor import Visitor
 from tests.hvidklit import Hvidklit, lay_down
 
@@ -39,6 +44,26 @@ def answers(page: Page, text: str) -> None:
     expect(page.get_by_text("Dit svar er på vej, og henvendelsen er lukket.")).to_be_visible()
 
 
+def is_asked_how_it_went(page: Page, server: str) -> None:
+    """A week later, as the morning's job has asked by then: the company follows the link of the mail."""
+    mornings = (timezone.now() + timedelta(days=day) for day in range(3, 10))
+    assert sum(ask_how_it_went(now=morning) for morning in mornings) == 1
+    mail = OutgoingMail.objects.filter(recipient="bente@smed.example").latest("pk")
+    link = re.search(r"https?://[^/\s]+(/\S*/svar/\S*)", mail.text)
+    assert link, mail.text
+    page.goto(f"{server}{link[1]}")
+
+
+def says_it_was_not_good_enough(page: Page) -> None:
+    """The worst of each question's answers, and a few words."""
+    questions = page.get_by_role("group")
+    for number in range(questions.count()):
+        questions.nth(number).get_by_role("radio", name="Meget utilfreds").check()
+    page.get_by_label("Er der noget, vi skal vide?").fill("Hallen er for lille.")
+    page.get_by_role("button", name="Send mit svar").click()
+    expect(page.get_by_role("heading", name="Vi er kede af, at det ikke var godt nok")).to_be_visible()
+
+
 def test_asked_on_the_web_taken_at_the_desk_and_read_by_the_company(
     browser: Browser, live_server: LiveServer, visitor: Visitor, house: Hvidklit
 ) -> None:
@@ -58,6 +83,14 @@ def test_asked_on_the_web_taken_at_the_desk_and_read_by_the_company(
     expect(company.get_by_text("Inga Indgang").first).to_be_visible()
     enquiry.refresh_from_db()
     assert (enquiry.state, str(enquiry.task)) == (State.CLOSED, "Byggetilladelse til erhverv")
+
+    is_asked_how_it_went(company, live_server.url)
+    says_it_was_not_good_enough(company)
+    company.get_by_role("button", name="Genåbn henvendelsen").click()
+    expect(company.get_by_role("heading", name="Henvendelsen er åben igen")).to_be_visible()
+    enquiry.refresh_from_db()
+    assert enquiry.state == State.HELD
+    assert set(Answer.objects.values_list("score", flat=True)) == {1}
     company.context.close()
 
 
