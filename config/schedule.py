@@ -19,6 +19,7 @@ from indgang.enquiries.actions.undelivered import take_up_undelivered
 from indgang.gatherings.actions.ending_alone import end_what_was_left
 from indgang.gatherings.actions.evaluating import ask_in_the_morning
 from indgang.gatherings.actions.freeing import free_places
+from indgang.gatherings.actions.holding import ask_whether_held
 from indgang.gatherings.actions.measuring import note_figures
 from indgang.gatherings.actions.reminding import remind_in_the_morning
 from indgang.history.actions.recording import SYSTEM
@@ -82,6 +83,7 @@ def give_silent_places_on(turn: Turn) -> None:
 
 def end_left_gatherings(turn: Turn) -> None:
     end_what_was_left(now=turn.now)
+    ask_whether_held(now=turn.now)
 
 
 def ask_after_gatherings(turn: Turn) -> None:

@@ -115,6 +115,9 @@ FORM_RENDERER = "indgang.shared.form_rendering.DkfdsRenderer"
 # What is remembered ---------------------------------------------------------------------------------------
 
 
+IN_TURN = "indgang.shared.sqlite_in_turn"  # SQLite, where the threads of a process write in turn
+
+
 def database() -> dict[str, Any]:
     """SQLite tuned for one writing process, or whatever server the address names."""
     chosen: dict[str, Any] = dict(
@@ -123,6 +126,7 @@ def database() -> dict[str, Any]:
     if chosen["ENGINE"] != "django.db.backends.sqlite3":
         return chosen
     pragmas = "journal_mode=WAL synchronous=FULL mmap_size=134217728 cache_size=-20000 temp_store=MEMORY"
+    chosen["ENGINE"] = IN_TURN
     chosen["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -132,7 +136,7 @@ def database() -> dict[str, Any]:
 
 
 DATABASES = {"default": database()}
-IS_SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+IS_SQLITE = DATABASES["default"]["ENGINE"] == IN_TURN
 
 # Language and time ----------------------------------------------------------------------------------------
 

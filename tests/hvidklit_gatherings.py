@@ -1,7 +1,7 @@
-"""Three gatherings in the small municipality of tests/hvidklit.py.
+"""Four gatherings in the small municipality of tests/hvidklit.py.
 
-One is planned by the secretary, with Karla as stand-in and invited; of those that Inga sees to one runs today, and one
-was half a year ago.
+One is planned by the secretary, with Karla as stand-in and invited; of those that Inga sees to one runs today, one
+was half a year ago, and one was the day before yesterday, with nothing noted of it.
 """
 
 from __future__ import annotations
@@ -118,6 +118,7 @@ def hold_a_gathering(house: Hvidklit) -> None:
     for guest in guests:
         group.seats.create(guest=guest, is_scribe=guest == guests[0])
     look_back_at_a_gathering(house)
+    leave_a_gathering_unnoted(house)
 
 
 def look_back_at_a_gathering(house: Hvidklit) -> None:
@@ -159,6 +160,22 @@ def look_back_at_a_gathering(house: Hvidklit) -> None:
     GroupResult.objects.create(group=group, text="Ét nummer på skiltet")
 
 
+def leave_a_gathering_unnoted(house: Hvidklit) -> None:
+    """Inga saw to it, Karla and Kai had said yes, and nobody began it here."""
+    gathering = Gathering.objects.create(
+        title="Havnen rundt", purpose="At vi kender havnen", starts_at=timezone.now() - timedelta(days=2),
+        place="Havnen", state=GatheringState.INVITING, organiser=house.colleagues["entrance"],
+        uid="havn@hvidklit.example", day_token_seed="havn",
+    )  # fmt: skip
+    for who in ("karla", "colleague"):
+        Guest.objects.create(
+            gathering=gathering,
+            colleague=house.colleagues[who],
+            state=GuestState.COMING,
+            token_seed=f"havn-{who}",
+        )
+
+
 def things_of_gatherings(house: Hvidklit) -> dict[str, dict[str, object]]:
     """What stands in the addresses of gatherings."""
     of_gathering = [
@@ -195,5 +212,6 @@ def _things_afterwards() -> dict[str, dict[str, object]]:
     things["gatherings:type_answers"] = one | {"meeting": SpeedMeeting.objects.get(first=guest).pk}
     things["gatherings:give_follow_up"] = one | {"group": Group.objects.get(gathering=guest.gathering).pk}
     things["gatherings:say_of_quotes"] = {"token": quotes_token_of(guest)}
+    things["gatherings:note_held"] = {"pk": Gathering.objects.get(title="Havnen rundt").pk}
     things["gatherings:evaluate"] = {"token": evaluation_token_of(guest)}
     return things

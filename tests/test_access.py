@@ -202,7 +202,7 @@ DESK = {
     "gatherings:change_cross_task": form(KEEPERS_OF_GATHERING),
     **{f"gatherings:{name}": Page(ORGANISERS) for name in (*DAY_PAGES, "preview_booklet", "draw_booklet")},
     **{f"gatherings:{name}": act(ORGANISERS) for name in (*DAY_ACTS, *ON_GUESTS, "publish_booklet")},
-    **{f"gatherings:{name}": form(ORGANISERS) for name in ("edit_cards", "code_answers", "type_answers")},
+    **{f"gatherings:{name}": form(ORGANISERS) for name in ("edit_cards", "code_answers", "type_answers", "note_held")},
     "gatherings:type_results": Page(ORGANISERS, post=frozenset({404})),  # no table is named
     **{f"gatherings:{name}": Page(COLLEAGUES) for name in AFTER_FOR_ALL},
     "gatherings:give_follow_up": Page(ORGANISERS, get=frozenset({302}), post=frozenset({422})),

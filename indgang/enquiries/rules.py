@@ -23,7 +23,6 @@ from indgang.enquiries.trust import (
     is_called_into,
     looks_after_entrance,
     sees_all_open_to_house,
-    stands_in_for,
 )
 from indgang.history.actions.recording import Actor
 from indgang.people.models import Colleague, User
@@ -73,7 +72,7 @@ def _is_open_to(user: User, enquiry: Enquiry) -> bool:
 def _answers_for_holder(user: User, enquiry: Enquiry) -> bool:
     holder = enquiry.holder
     return holder is not None and (
-        _leads_main_unit_of(user, holder) or stands_in_for(user, holder, timezone.localdate())
+        _leads_main_unit_of(user, holder) or holder.pk in user.covers_on(timezone.localdate())
     )
 
 

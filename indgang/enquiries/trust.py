@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
 from indgang.enquiries.models import OF_A_COLLEAGUE, Enquiry, Late, Lateness, State
-from indgang.people.models import Absence, Colleague, Municipality, Role, User
+from indgang.people.models import Colleague, Municipality, Role, User
 
 
 def is_at_entrance(user: User) -> bool:
@@ -28,19 +27,6 @@ def looks_after_entrance(user: User) -> bool:
     unit = municipality.home_page_unit
     told = (municipality.home_page_owner_id, municipality.web_editor_id, unit.leader_id if unit else None)
     return user.colleague_id in told
-
-
-def covered_by(user: User, day: date) -> set[int]:
-    """The ids of those who are away on the day, and for whom the user stands in."""
-    if user.colleague_id is None:
-        return set()
-    away = Absence.objects.filter(substitute_id=user.colleague_id, first_date__lte=day, last_date__gte=day)
-    return set(away.values_list("colleague_id", flat=True))
-
-
-def stands_in_for(user: User, colleague: Colleague, day: date) -> bool:
-    """The same of one colleague."""
-    return colleague.pk in covered_by(user, day)
 
 
 def called_into(user: User) -> set[int]:

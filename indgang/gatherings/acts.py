@@ -34,6 +34,7 @@ ACT_NAMES = {
     "note_left": _("Noted that the guest left"),
     "edit_cards": _("Changed the question cards"),
     "end_gathering": _("Ended the gathering"),
+    "note_held": _("Noted afterwards that it was held"),
     "type_answers": _("Typed answers of the speed-dates"),
     "code_answers": _("Coded the answers into themes"),
     "ask_speakers": _("Asked whether something may be quoted"),

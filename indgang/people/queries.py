@@ -26,6 +26,19 @@ def with_units(colleagues: QuerySet[Colleague]) -> QuerySet[Colleague]:
     return colleagues.prefetch_related(Prefetch("memberships", queryset=memberships)).order_by("name", "pk")
 
 
+def leaders_from(unit: Unit) -> list[Colleague]:
+    """The leader of the unit, then of the unit above it, and so on up: two reads, however far it is to the top."""
+    rows = {pk: row for pk, *row in Unit.objects.order_by("pk").values_list("pk", "parent_id", "leader_id")}
+    chain, ids, at = set[int](), list[int](), unit.pk
+    while at in rows and at not in chain:
+        chain.add(at)
+        at, leader = rows[at]
+        if leader is not None:
+            ids.append(leader)
+    leaders = Colleague.objects.in_bulk(ids)
+    return [leaders[pk] for pk in dict.fromkeys(ids)]
+
+
 @dataclass
 class LastSeen:
     """The municipality as this process saw it last."""

@@ -33,7 +33,7 @@ def test_without_an_environment_it_runs_on_sqlite_for_this_machine_alone(
 ) -> None:
     settings = read_settings()
 
-    assert settings["DATABASES"]["default"]["ENGINE"] == "django.db.backends.sqlite3"
+    assert settings["DATABASES"]["default"]["ENGINE"] == "indgang.shared.sqlite_in_turn"
     assert settings["DATABASES"]["default"]["NAME"] == str(ROOT / "var" / "indgang.sqlite3")
     assert settings["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
     assert (settings["DEBUG"], settings["IS_DEMO"], settings["IS_HTTPS"]) == (False, False, False)

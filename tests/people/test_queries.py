@@ -267,3 +267,24 @@ def test_those_to_choose_from_stand_by_name_with_their_main_unit() -> None:
     make_colleague("Carl", leaving_date=YESTERDAY)
     make_colleague("Dorte", name_visibility=Visibility.HIDDEN)
     assert queries.colleagues_by_name(TODAY) == [(ane.pk, "Ane", "", ""), (bo.pk, "Bo", "Jurist", "Vej")]
+
+
+# Leaders ----------------------------------------------------------------------------------------------------
+
+
+def test_leaders_stand_from_the_unit_upwards_each_once(django_assert_num_queries: Any) -> None:
+    top, middle = make_colleague("Top"), make_colleague("Midt")
+    house = make_unit("Rådhuset", leader=top)
+    centre = make_unit("Centret", parent=make_unit("Forvaltningen", parent=house), leader=middle)
+    team = make_unit("Holdet", parent=make_unit("Afdelingen", parent=centre, leader=middle))
+    with django_assert_num_queries(2):
+        assert queries.leaders_from(team) == [middle, top]
+    assert queries.leaders_from(make_unit("Alene")) == []
+
+
+def test_a_tree_that_bites_its_tail_ends_too() -> None:
+    leader = make_colleague()
+    one = make_unit("Én", leader=leader)
+    other = make_unit("To", parent=one)
+    Unit.objects.filter(pk=one.pk).update(parent=other)
+    assert queries.leaders_from(other) == [leader]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,12 +25,15 @@ class ToldLine:
 
 @dataclass(frozen=True)
 class StoryLine:
-    """One thing that happened: a conversation, a change, or what an area above tells."""
+    """One thing that happened: a conversation, a change, or what an area above tells.
+
+    What is told is put into words when its line is shown: of hundreds a page shows some.
+    """
 
     happened_at: datetime
     conversation: Conversation | None = None
     event: ShownEvent | None = None
-    told: ToldLine | None = None
+    told: Callable[[], ToldLine] | None = None
 
 
 def story_of(business: Business, *, told_above: Sequence[StoryLine] = ()) -> list[StoryLine]:

@@ -7,7 +7,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from indgang.catalogue.actions.describing import Link
-from indgang.catalogue.forms.rows import FormOfRows
 from indgang.catalogue.forms.task_choice import TaskBook, TaskField
 from indgang.catalogue.models import KleSubject, Task, TaskLink
 from indgang.catalogue.models.task import KLE_NUMBERS
@@ -15,6 +14,7 @@ from indgang.catalogue.queries.kle_register import find_subjects
 from indgang.people.forms.of_model import FormOfModel
 from indgang.people.forms.unit_choice import UnitChoices, UnitField
 from indgang.shared.fields import ParagraphsField, TextField
+from indgang.shared.form_rows import FormOfRows
 
 MOST_NUMBERS_SHOWN = 12
 LONGEST_QUESTION = 3000

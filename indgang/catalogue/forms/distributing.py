@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from indgang.catalogue.actions.distributing import Share
-from indgang.catalogue.forms.rows import FormOfRows
 from indgang.catalogue.models import Responsibility, Task
 from indgang.history.forms import VersionedForm
 from indgang.people.forms.colleague_choice import ChoosesColleagues, ColleagueField
 from indgang.shared.fields import TextField
+from indgang.shared.form_rows import FormOfRows
 from indgang.shared.refusals import Refused
 
 

@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from indgang.catalogue.actions.gathering import Step
-from indgang.catalogue.forms.rows import FormOfRows
 from indgang.catalogue.forms.task_choice import TaskBook, TaskField
 from indgang.catalogue.models import Situation
 from indgang.people.forms.of_model import FormOfModel
 from indgang.shared.fields import TextField
+from indgang.shared.form_rows import FormOfRows
 
 
 class SituationForm(FormOfRows, FormOfModel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -92,6 +92,15 @@ def all_gaps(today: date) -> list[Gap]:
     """Everything that does not hold today, within each kind by name."""
     gaps = [gap for found in gaps_by_task(today).values() for gap in found]
     return [*gaps, *_unkept_catalogues(), *_units_without_leader(today)]
+
+
+def gaps_of_units(units: Collection[int], today: date) -> list[Gap]:
+    """What does not hold in these units: of their tasks, their catalogues and themselves."""
+    answered = Task.objects.filter(is_published=True, answering_unit__in=units).order_by("pk")
+    of_tasks = gaps_by_task(today, answered.values_list("pk", flat=True))
+    of_others = [*_unkept_catalogues(), *_units_without_leader(today)]
+    theirs = [gap for gap in of_others if gap.unit is not None and gap.unit.pk in units]
+    return [*(gap for found in of_tasks.values() for gap in found), *theirs]
 
 
 def gaps_of_task(task: Task, today: date) -> list[Gap]:

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from indgang.catalogue.actions import describing
 from indgang.catalogue.forms.describing import TaskForm
-from indgang.catalogue.forms.rows import REARRANGE, rearranged
 from indgang.catalogue.models import Catalogue, KleSubject, Task
 from indgang.catalogue.queries.addresses import free_task_key
 from indgang.catalogue.rules import may_create_some_task, may_edit_task
 from indgang.people.access import DeskRequest, desk
+from indgang.shared.form_rows import REARRANGE, rearranged
 
 FIND_NUMBER, ADD_NUMBER = "find_kle", "add_kle"
 

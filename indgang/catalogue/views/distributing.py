@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from indgang.catalogue.actions import distributing
 from indgang.catalogue.forms.distributing import DistributionForm
-from indgang.catalogue.forms.rows import REARRANGE, rearranged
 from indgang.catalogue.models import Task
 from indgang.catalogue.rules import may_edit_task
 from indgang.people.access import DeskRequest, desk
+from indgang.shared.form_rows import REARRANGE, rearranged
 
 
 @desk

@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 
 from indgang.catalogue.actions import gathering
 from indgang.catalogue.forms.gathering import SituationForm
-from indgang.catalogue.forms.rows import REARRANGE, rearranged
 from indgang.catalogue.models import Situation
 from indgang.catalogue.queries.addresses import free_situation_key
 from indgang.catalogue.queries.task_lists import listed_situations
 from indgang.catalogue.rules import may_edit_situations
 from indgang.history.queries import events_of, shown
 from indgang.people.access import DeskRequest, desk
+from indgang.shared.form_rows import REARRANGE, rearranged
 
 EVENTS_SHOWN = 10
 

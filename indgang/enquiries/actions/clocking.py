@@ -8,12 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from indgang.enquiries.actions.raising import raise_level
+from indgang.enquiries.actions.raising import note_level, raise_level
 from indgang.enquiries.actions.writing import Words, write_down
 from indgang.enquiries.levels import ORDER
 from indgang.enquiries.models import Enquiry, Level, MessageKind
 from indgang.enquiries.next_steps import NextStep, put_step, refuse_vague_step
-from indgang.enquiries.notices.leader import post_complex
 from indgang.enquiries.queries.days import answer_due_of
 from indgang.enquiries.queries.locking import locked
 from indgang.enquiries.rules import may_steer_enquiry
@@ -71,14 +70,9 @@ def raise_to(*, enquiry: Enquiry, level: Level, reason: str, by: Actor, now: dat
             raise UnableToClock(_("The level only goes up."), field="level")
         if not reason.strip():
             raise UnableToClock(_("Write why, for those who look later."), field="reason")
-        before, enquiry.level = enquiry.level, level
-        enquiry.save(update_fields=["level"])
         told = _("The level is now %(level)s: %(reason)s") % {"level": level.label, "reason": reason.strip()}
         write_down(enquiry=enquiry, kind=MessageKind.NOTE, words=Words(told), is_heard=False, by=by, now=now)
-        changes = {"level": (before, level)}
-        record_event(area="enquiries", act="raise_to", target=enquiry, by=by, changes=changes)
-        if level == Level.COMPLEX:
-            post_complex(enquiry, by=by, now=now)
+        note_level(enquiry=enquiry, level=level, act="raise_to", by=by, now=now)
     return enquiry
 
 

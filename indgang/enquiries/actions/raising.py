@@ -19,14 +19,18 @@ def raise_level(*, enquiry: Enquiry, by: Actor, now: datetime) -> bool:
         is_weighty=enquiry.is_weighty,
         missed_dates=enquiry.missed_dates,
     )
-    before, level = enquiry.level, higher(enquiry.level, reckoned)
-    if level == before:
+    level = higher(enquiry.level, reckoned)
+    if level == enquiry.level:
         return False
+    note_level(enquiry=enquiry, level=level, act="raise_level", by=by, now=now)
+    return True
+
+
+def note_level(*, enquiry: Enquiry, level: Level, act: str, by: Actor, now: datetime) -> None:
+    """Another level, by whichever ``act``, inside the caller's transaction; of a complex one is told."""
+    changes = {"level": (enquiry.level, level)}
     enquiry.level = level
     enquiry.save(update_fields=["level"])
-    record_event(
-        area="enquiries", act="raise_level", target=enquiry, by=by, changes={"level": (before, level)}
-    )
+    record_event(area="enquiries", act=act, target=enquiry, by=by, changes=changes)
     if level == Level.COMPLEX:
         post_complex(enquiry, by=by, now=now)
-    return True

@@ -172,6 +172,8 @@ class Enquiry(Recorded):
                 condition=models.Q(is_confidential=True),
                 name="enquiries_confidential",
             ),
+            # The constraint below has an index too, but SQLite cannot see that it holds what a form's key asks for.
+            models.Index(fields=["submission_key"], name="enquiries_by_form"),
         ]
         constraints = [
             models.UniqueConstraint(

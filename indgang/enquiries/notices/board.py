@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from indgang.enquiries.board_words import parts_of
 from indgang.enquiries.models import Enquiry
 from indgang.enquiries.queries.board import Board, Noted
 from indgang.people.models import Colleague
-from indgang.people.queries import the_municipality
-from indgang.people.staff_files.cells import without_person_numbers
-from indgang.shared.actions.posting import UnableToPostMail, post_mail
+from indgang.people.notices import post_if_reachable
 from indgang.shared.addresses import absolute
 from indgang.shared.models import OutgoingMail
 
@@ -24,37 +23,22 @@ MOST_A_PART = 5
 
 def post_board(reader: Colleague, board: Board, *, now: datetime) -> OutgoingMail | None:
     """One a week for each reader; None where nothing stands on it, or no mail can reach them."""
-    parts = [_part(title, noted) for title, noted in _parts(board) if noted]
+    parts = [_part(part.title, part.noted) for part in parts_of(board) if part.noted]
     if not parts:
         return None
     link = _("See all of it: %(link)s") % {"link": absolute(reverse("enquiries:show_board"))}
     greeting = _("Good morning %(name)s.") % {"name": reader.name}
     lead = _("This stands on the board this week. Give each a name, and one thing to do about it.")
-    municipality, week = the_municipality(), timezone.localdate(now).isocalendar()
-    try:
-        return post_mail(
-            once_key=f"enquiries.board:{reader.history_key}:{week.year}-{week.week}",
-            recipient=reader.mail,
-            subject=_("The board of the week"),
-            text=without_person_numbers("\n\n".join((greeting, lead, *parts, link))),
-            area="enquiries",
-            about=reader,
-            now=now,
-            reply_to=municipality.mail if municipality else "",
-        )
-    except UnableToPostMail:
-        return None  # one address that was imported wrongly must not keep the others from hearing
-
-
-def _parts(board: Board) -> Iterator[tuple[str, list[Noted]]]:
-    yield _("The company should have heard from us"), board.late_contact
-    yield _("The answer is late"), board.late_answer
-    yield _("Has missed a date"), board.missed
-    yield _("Stands still: nothing for 7 days"), board.stuck
-    yield _("Has waited for the company for over 14 days"), board.waiting_long
-    yield _("Asked, and not answered for 2 days"), board.unanswered
-    yield _("Complex ones"), board.complex
-    yield _("A third unit joined this week"), board.third_unit
+    week = timezone.localdate(now).isocalendar()
+    return post_if_reachable(
+        once_key=f"enquiries.board:{reader.history_key}:{week.year}-{week.week}",
+        recipient=reader.mail,
+        subject=_("The board of the week"),
+        text="\n\n".join((greeting, lead, *parts, link)),
+        area="enquiries",
+        about=reader,
+        now=now,
+    )
 
 
 def _part(title: str, noted: Sequence[Noted]) -> str:

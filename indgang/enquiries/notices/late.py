@@ -16,9 +16,8 @@ from indgang.enquiries.notices.entrance import action_link
 from indgang.enquiries.queries.lateness import LateMatter
 from indgang.enquiries.rules import may_see_enquiry, may_take_enquiry, may_take_over_enquiry
 from indgang.people.models import Colleague, User
+from indgang.people.notices import post_if_reachable
 from indgang.people.queries import the_municipality
-from indgang.people.staff_files.cells import without_person_numbers
-from indgang.shared.actions.posting import UnableToPostMail, post_mail
 from indgang.shared.models import OutgoingMail
 
 
@@ -36,23 +35,18 @@ def post_late(reader: Colleague | None, told: Sequence[Told], *, now: datetime) 
     subject = ngettext("%(count)d enquiry needs you today", "%(count)d enquiries need you today", number) % {
         "count": number
     }
-    municipality = the_municipality()
-    to = reader or municipality
+    to = reader or the_municipality()
     if to is None:
         return None
-    try:
-        return post_mail(
-            once_key=f"enquiries.late:{to.history_key}:{now:%Y%m%d%H%M}",
-            recipient=to.mail,
-            subject=subject,
-            text=without_person_numbers(_text(reader, told)),
-            area="enquiries",
-            about=to,
-            now=now,
-            reply_to=municipality.mail if municipality else "",
-        )
-    except UnableToPostMail:
-        return None  # one address that was imported wrongly must not keep the others from hearing
+    return post_if_reachable(
+        once_key=f"enquiries.late:{to.history_key}:{now:%Y%m%d%H%M}",
+        recipient=to.mail,
+        subject=subject,
+        text=_text(reader, told),
+        area="enquiries",
+        about=to,
+        now=now,
+    )
 
 
 def _text(reader: Colleague | None, told: Sequence[Told]) -> str:

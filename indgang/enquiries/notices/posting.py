@@ -8,9 +8,10 @@ from datetime import datetime
 from indgang.enquiries.models import Enquiry
 from indgang.enquiries.queries.unsent import TO_COMPANY, mail_key
 from indgang.people.models import Colleague
+from indgang.people.notices import post_if_reachable
 from indgang.people.queries import the_municipality
 from indgang.people.staff_files.cells import without_person_numbers
-from indgang.shared.actions.posting import LONGEST_SUBJECT, UnableToPostMail, post_mail
+from indgang.shared.actions.posting import LONGEST_SUBJECT, post_mail
 from indgang.shared.attachments import Attachment
 from indgang.shared.models import OutgoingMail
 
@@ -63,16 +64,12 @@ def tell_colleague(
     *, enquiry: Enquiry, colleague: Colleague, occasion: str, subject: str, text: str, now: datetime
 ) -> OutgoingMail | None:
     """To a colleague's own work address; None where they have none, or one that no mail can reach."""
-    if not colleague.mail:
-        return None
-    try:
-        return post_notice(
-            enquiry=enquiry,
-            occasion=f"colleague:{colleague.pk}:{occasion}",
-            recipient=colleague.mail,
-            subject=subject,
-            text=text,
-            now=now,
-        )
-    except UnableToPostMail:
-        return None  # an address that was once imported wrongly must not keep a company from being received
+    return post_if_reachable(
+        once_key=mail_key(enquiry.pk, f"colleague:{colleague.pk}:{occasion}"),
+        recipient=colleague.mail,
+        subject=subject,
+        text=text,
+        area="enquiries",
+        about=enquiry,
+        now=now,
+    )

@@ -9,6 +9,7 @@ from indgang.enquiries.models import Enquiry, HandOverState, InvolvementState
 from indgang.enquiries.queries.receivers import colleagues_at_entrance
 from indgang.enquiries.trust import called_in
 from indgang.people.models import Colleague
+from indgang.people.queries import leaders_from
 
 
 def those_who_will_see(enquiry: Enquiry, today: date) -> list[Colleague]:
@@ -36,4 +37,4 @@ def _with_a_part(enquiry: Enquiry) -> Iterator[Colleague]:
 def _leaders_of(holder: Colleague) -> Iterator[Colleague]:
     main = holder.memberships.filter(is_main=True).select_related("unit").first()
     if main is not None:
-        yield from (unit.leader for unit in main.unit.with_all_above() if unit.leader is not None)
+        yield from leaders_from(main.unit)

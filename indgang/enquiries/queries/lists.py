@@ -89,7 +89,7 @@ def listed_enquiry_ids(user: User, wish: EnquiryWish, now: datetime) -> list[int
         asked = asked.filter(business=wish.business)
     if _is_reference(wish.text):
         asked = asked.filter(reference=wish.text.upper())
-    return _narrowed(_seen(user, wish, asked, _order_of(wish)), wish)
+    return _seen(user, wish, asked, _order_of(wish))[:WINDOW]
 
 
 def enquiries_of_page(ids: Sequence[int]) -> list[Enquiry]:
@@ -134,21 +134,19 @@ def _of_period(enquiries: QuerySet[Enquiry], wish: EnquiryWish) -> QuerySet[Enqu
 
 
 def _seen(user: User, wish: EnquiryWish, asked: QuerySet[Enquiry], order: Order) -> list[int]:
+    most, wanted = wish.looks_through, _wanted(wish)
     if wish.which != Which.MINE:
-        return seen_ids(user, asked, order, wish.looks_through)
-    return ids_waiting_for(user.colleague, asked, order, wish.looks_through) if user.colleague else []
+        return seen_ids(user, asked, order, most, wanted)
+    return ids_waiting_for(user.colleague, asked, order, most, wanted) if user.colleague else []
 
 
-def _narrowed(ids: list[int], wish: EnquiryWish) -> list[int]:
-    """What has no index of its own is looked for among the first rows."""
+def _wanted(wish: EnquiryWish) -> Q | None:
+    """What has no index of its own, and is looked for among the first rows."""
     if not wish.is_looked_for:
-        return ids
+        return None
     chosen = {"channel": wish.channel, "level": wish.level, "state": wish.state}
-    found = Enquiry.objects.filter(pk__in=ids, **{name: value for name, value in chosen.items() if value})
-    if wish.text and not _is_reference(wish.text):
-        found = found.filter(_words(wish.text))
-    kept = set(found.order_by("pk").values_list("pk", flat=True))
-    return [pk for pk in ids if pk in kept][:WINDOW]
+    wanted = Q(**{name: value for name, value in chosen.items() if value})
+    return wanted & _words(wish.text) if wish.text and not _is_reference(wish.text) else wanted
 
 
 def _words(text: str) -> Q:

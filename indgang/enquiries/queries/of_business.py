@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from indgang.businesses.models import Business
 from indgang.businesses.queries.story import StoryLine, ToldLine
-from indgang.enquiries.models import Enquiry, JointMeeting, State
+from indgang.enquiries.models import Enquiry, JointMeeting, Outcome, State
 from indgang.enquiries.queries.lists import is_open
 from indgang.enquiries.queries.rows import EnquiryRow, rows_of
 from indgang.enquiries.queries.seen import BY_CLOCK
@@ -44,18 +46,25 @@ def enquiries_of_business(user: User, business: Business, now: datetime) -> Busi
 
 
 def _endings(seen: QuerySet[Enquiry]) -> Iterator[StoryLine]:
-    closed = seen.filter(state=State.CLOSED).select_related("holder").order_by("-closed_at", "-pk")
-    for enquiry in closed[:MOST_TOLD]:
-        told = {"reference": enquiry.reference, "outcome": enquiry.get_outcome_display()}
-        text = _("Enquiry %(reference)s closed: %(outcome)s") % told
-        by = enquiry.holder.name if enquiry.holder else ""
-        ended_at = enquiry.closed_at or enquiry.received_at
-        yield StoryLine(ended_at, told=ToldLine(text, enquiry.get_absolute_url(), by))
+    closed = seen.filter(state=State.CLOSED).order_by("-closed_at", "-pk")
+    columns = ("closed_at", "received_at", "reference", "outcome", "holder__name")
+    for closed_at, received_at, reference, outcome, holder in closed.values_list(*columns)[:MOST_TOLD]:
+        yield StoryLine(closed_at or received_at, told=partial(_ending, reference, outcome, holder or ""))
+
+
+def _ending(reference: str, outcome: str, holder: str) -> ToldLine:
+    told = {"reference": reference, "outcome": Outcome(outcome).label if outcome else ""}
+    link = reverse("enquiries:show_enquiry", args=[reference])
+    return ToldLine(_("Enquiry %(reference)s closed: %(outcome)s") % told, link, holder)
 
 
 def _meetings(seen: QuerySet[Enquiry], now: datetime) -> Iterator[StoryLine]:
     ids = seen.order_by().values("pk")
     held = JointMeeting.objects.filter(enquiry_id__in=ids, cancelled_at=None, starts_at__lte=now)
     for meeting in held.select_related("enquiry").order_by("-starts_at", "-pk")[:MOST_TOLD]:
-        text = _("Joint meeting about enquiry %(reference)s") % {"reference": meeting.enquiry.reference}
-        yield StoryLine(meeting.starts_at, told=ToldLine(text, meeting.get_absolute_url(), meeting.place))
+        yield StoryLine(meeting.starts_at, told=partial(_meeting, meeting))
+
+
+def _meeting(meeting: JointMeeting) -> ToldLine:
+    text = _("Joint meeting about enquiry %(reference)s") % {"reference": meeting.enquiry.reference}
+    return ToldLine(text, meeting.get_absolute_url(), meeting.place)

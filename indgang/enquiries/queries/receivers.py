@@ -8,7 +8,7 @@ from datetime import date
 
 from indgang.catalogue.models import Responsibility, Task
 from indgang.people.models import Absence, Colleague, Role, RoleGrant, Unit
-from indgang.people.queries import absences_on, the_municipality
+from indgang.people.queries import absences_on, leaders_from, the_municipality
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,8 @@ def leader_of(colleague: Colleague, today: date) -> Colleague | None:
 
 
 def _leader_above(unit: Unit, today: date, besides: Colleague | None = None) -> Colleague | None:
-    leaders = (above.leader for above in unit.with_all_above())
-    return next(
-        (one for one in leaders if one is not None and one != besides and not one.has_left(today)), None
-    )
+    leaders = leaders_from(unit)
+    return next((one for one in leaders if one != besides and not one.has_left(today)), None)
 
 
 def colleagues_at_entrance(today: date) -> list[Colleague]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from indgang.enquiries.models import Enquiry
+from indgang.enquiries.models import Channel, Enquiry, Level, State
 from indgang.enquiries.queries.lists import enquiries_of_page, is_open, why_mine
 from indgang.enquiries.queries.seen import BY_CLOCK, ids_waiting_for
 from indgang.people.models import Colleague, User
@@ -23,6 +23,18 @@ class EnquiryRow:
     why: str
     is_contact_late: bool
     is_answer_late: bool
+
+    @property
+    def channel(self) -> str:
+        return str(Channel(self.enquiry.channel).label)
+
+    @property
+    def state(self) -> str:
+        return str(State(self.enquiry.state).label)
+
+    @property
+    def level(self) -> str:
+        return str(Level(self.enquiry.level).label)
 
 
 def rows_of(ids: Sequence[int], colleague: Colleague | None, now: datetime) -> list[EnquiryRow]:

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import reduce
+from itertools import chain
 from operator import or_
 from typing import Any, NamedTuple
 
-from django.db.models import F, OrderBy, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, OrderBy, Q, QuerySet
 from django.utils import timezone
 
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Involvement, InvolvementState
 from indgang.enquiries.trust import (
     called_into,
-    covered_by,
     is_at_entrance,
     looks_after_entrance,
     sees_all_open_to_house,
@@ -57,6 +57,8 @@ class Order(NamedTuple):
 
     def put_together(self, rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """Nothing comes after everything else, as it does in the database."""
+        if None not in chain.from_iterable(rows):
+            return sorted(rows, reverse=self.is_falling)
         return sorted(
             rows, key=lambda row: tuple((value is None, value) for value in row), reverse=self.is_falling
         )
@@ -103,14 +105,25 @@ ALL_BY_CLOCK = Order(
 
 
 def seen_ids(
-    user: User, enquiries: QuerySet[Enquiry], order: Order = NEWEST, most: int | None = WINDOW
+    user: User,
+    enquiries: QuerySet[Enquiry],
+    order: Order = NEWEST,
+    most: int | None = WINDOW,
+    wanted: Q | None = None,
 ) -> list[int]:
-    """The ids of the first ``most`` of ``enquiries`` that the user may see, in the order; of all of them with None."""
-    return first_ids(enquiries, sources_of(user), order, most)
+    """The ids of the first ``most`` of ``enquiries`` that the user may see, in the order; of all of them with None.
+
+    Of those only what is ``wanted``, where it is given.
+    """
+    return first_ids(enquiries, sources_of(user), order, most, wanted)
 
 
 def ids_waiting_for(
-    colleague: Colleague, enquiries: QuerySet[Enquiry], order: Order = BY_CLOCK, most: int = WINDOW
+    colleague: Colleague,
+    enquiries: QuerySet[Enquiry],
+    order: Order = BY_CLOCK,
+    most: int = WINDOW,
+    wanted: Q | None = None,
 ) -> list[int]:
     """Those of ``enquiries`` that wait for the colleague: held, asked to hold, or with an open part of theirs."""
     open_parts = Involvement.objects.filter(
@@ -121,31 +134,44 @@ def ids_waiting_for(
         _asked(colleague.pk),
         Q(pk__in=open_parts.order_by().values("enquiry_id")),
     ]
-    return first_ids(enquiries, sources, order, most)
+    return first_ids(enquiries, sources, order, most, wanted)
 
 
 def first_ids(
-    enquiries: QuerySet[Enquiry], sources: Iterable[Q], order: Order, most: int | None
+    enquiries: QuerySet[Enquiry],
+    sources: Iterable[Q],
+    order: Order,
+    most: int | None,
+    wanted: Q | None = None,
 ) -> list[int]:
-    """The ids of the first ``most`` of ``enquiries`` that are in one of the sources; of all of them with None."""
-    sources, ids = list(sources), list[int]()
+    """The ids of the first ``most`` of ``enquiries`` that are in one of the sources; of all of them with None.
+
+    ``wanted`` has no index, so each of those rows tells along whether it holds for it.
+    """
+    sources, found = list(sources), list[tuple[Any, ...]]()
+    is_wanted = ExpressionWrapper(wanted or Q(pk__gt=0), output_field=BooleanField())
+    told = enquiries.annotate(is_wanted=is_wanted)
     for stretch in order.stretches:
-        rows = _first_rows(enquiries, sources, order, stretch, None if most is None else most - len(ids))
-        ids += [row[-1] for row in rows]
-        if most is not None and len(ids) >= most:
+        found += _first_rows(told, sources, order, stretch, None if most is None else most - len(found))
+        if most is not None and len(found) >= most:
             break
-    return ids
+    return [pk for *_columns, pk, is_wanted in found if is_wanted]
 
 
 def _first_rows(
     enquiries: QuerySet[Enquiry], sources: Iterable[Q], order: Order, stretch: Stretch, most: int | None
 ) -> list[tuple[Any, ...]]:
+    """Their columns in the order, the id last of these, and then whether the row is wanted."""
     rows: list[tuple[Any, ...]] = []
-    of_stretch = enquiries.filter(stretch.holds).order_by(*stretch.ordering).values_list(*order.columns)
+    of_stretch = (
+        enquiries.filter(stretch.holds).order_by(*stretch.ordering).values_list(*order.columns, "is_wanted")
+    )
+    known = set[int]()
     for source in sources:
         is_full = most is not None and len(rows) == most
         before = order.not_after(rows[-1], stretch) if is_full else Q()
-        further = set(of_stretch.filter(source, before)[:most]).difference(rows)
+        further = [row for row in of_stretch.filter(source, before)[:most] if row[-2] not in known]
+        known.update(row[-2] for row in further)
         if further:
             rows = order.put_together([*rows, *further])[:most]
     return rows
@@ -193,7 +219,7 @@ def _of_led(led_units: set[int]) -> list[Q]:
 
 def _of_covered(user: User) -> list[Q]:
     """What those hold who are away today, and for whom the user stands in."""
-    covered = covered_by(user, timezone.localdate())
+    covered = user.covers_on(timezone.localdate())
     return [Q(holder_id__in=sorted(covered))] if covered else []
 
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from indgang.enquiries.models import Enquiry, HandOver, HandOverState, Involvement, InvolvementState
 from indgang.enquiries.trust import (
     called_into,
-    covered_by,
     is_at_entrance,
     looks_after_entrance,
     sees_all_open_to_house,
@@ -30,7 +29,7 @@ def _sight_of(user: User) -> Q:
     if units_led:
         led = Membership.objects.filter(is_main=True, unit_id__in=units_led).values("colleague_id")
         seen |= Q(holder_id__in=led)
-    covered = covered_by(user, timezone.localdate())
+    covered = user.covers_on(timezone.localdate())
     if covered:
         seen |= Q(holder_id__in=covered)
     called = called_into(user)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from indgang.enquiries.models import Enquiry, Message, MessageKind
 from indgang.enquiries.queries.rows import EnquiryRow, rows_of
 from indgang.enquiries.queries.sight import visible_enquiries
-from indgang.enquiries.trust import covered_by, is_at_entrance
+from indgang.enquiries.trust import is_at_entrance
 from indgang.people.models import User
 from indgang.shared.models import OutgoingMail
 from indgang.shared.queries import unsent_mail
@@ -73,6 +73,6 @@ def unsent_rows(user: User, now: datetime, most: int) -> list[EnquiryRow]:
 def _own(user: User, now: datetime) -> Q:
     if user.colleague_id is None:
         return Q(pk__in=[])
-    held_by = {user.colleague_id, *covered_by(user, timezone.localdate(now))}
+    held_by = {user.colleague_id, *user.covers_on(timezone.localdate(now))}
     written = Message.objects.filter(author_id=user.colleague_id, kind=MessageKind.ANSWER)
     return Q(holder_id__in=held_by) | Q(pk__in=written.values("enquiry_id"))

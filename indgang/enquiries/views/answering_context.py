@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.utils import timezone
 
 from indgang.enquiries.forms import answering as forms
@@ -12,7 +14,7 @@ from indgang.enquiries.queries.meetings import Proposal, colleagues_to_meet, mee
 from indgang.enquiries.queries.waiting import waiting_now
 from indgang.enquiries.rules import has_a_part_in, may_steer_enquiry, may_write_in_enquiry
 from indgang.people.access import DeskRequest
-from indgang.people.models import User
+from indgang.people.models import Colleague, User
 from indgang.shared.refusable_forms import RefusableForm
 
 USUAL_MINUTES = 60
@@ -23,6 +25,7 @@ def answering_context(
 ) -> dict[str, object]:
     """``refused`` is the form that was sent and not taken: it is shown as it was typed, with its faults."""
     today, meeting = timezone.localdate(), meeting_of(enquiry)
+    seeing = those_who_will_see(enquiry, today)
     may_steer = may_steer_enquiry(request.user, enquiry)
     is_to_meet = meeting is None and may_steer and enquiry.is_open and enquiry.level == Level.COMPLEX
     proposal = proposal_for(enquiry, today) if is_to_meet else None
@@ -44,8 +47,8 @@ def answering_context(
         "proposal": proposal,
         "is_meeting_to_come": meeting is not None and meeting.starts_at > timezone.now(),
         "colleagues_to_meet": colleagues_to_meet(enquiry),
-        "those_who_will_see": those_who_will_see(enquiry, today),
-        "loses_sight": loses_sight(request.user, enquiry),
+        "those_who_will_see": seeing,
+        "loses_sight": loses_sight(request.user, enquiry, seeing),
     }
 
 
@@ -53,11 +56,11 @@ def levels_above(enquiry: Enquiry) -> list[Level]:
     return list(ORDER[ORDER.index(Level(enquiry.level)) + 1 :])
 
 
-def loses_sight(user: User, enquiry: Enquiry) -> bool:
-    """Whether they would not see it themselves once it is confidential."""
+def loses_sight(user: User, enquiry: Enquiry, seeing: Collection[Colleague]) -> bool:
+    """Whether they would not see it themselves once it is confidential, and only those are ``seeing`` it."""
     if enquiry.holder is None or has_a_part_in(user, enquiry):
         return False
-    return user.colleague not in those_who_will_see(enquiry, timezone.localdate())
+    return user.colleague not in seeing
 
 
 def _forms_of_writing(enquiry: Enquiry) -> list[forms.ActForm]:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from indgang.enquiries.board_words import parts_of
 from indgang.enquiries.queries.board import WEEK, board_for
 from indgang.enquiries.rules import may_see_board
 from indgang.people.access import DeskRequest, desk
@@ -21,8 +22,10 @@ def show_board(request: DeskRequest) -> HttpResponse:
     if not may_see_board(request.user):
         raise PermissionDenied
     now = timezone.now()
+    board = board_for(request.user, now)
     context = {
-        "board": board_for(request.user, now),
+        "board": board,
+        "parts": parts_of(board),
         "first_date": timezone.localdate(now) - WEEK,
         "today": timezone.localdate(now),
         "most": MOST_A_PART,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -96,7 +97,7 @@ def begin_round(*, gathering: Gathering, number: int, by: Actor, now: datetime) 
         ahead.began_at = now
         ahead.save(update_fields=["began_at"])
         for meeting in meetings_with_people().filter(round=ahead, second__isnull=False):
-            _keep_as_it_goes(meeting)
+            keep_those_here(meeting, [guest for guest in people_of(meeting) if guest.is_in_the_room])
         note_day_changed(gathering=gathering)
     return ahead
 
@@ -117,9 +118,8 @@ def begin_turn(*, gathering: Gathering, number: int, by: Actor, now: datetime) -
     return groups
 
 
-def _keep_as_it_goes(meeting: SpeedMeeting) -> None:
-    """Whoever is not in the room is not at the table: of three two remain, and of two nobody meets."""
-    here = [guest for guest in people_of(meeting) if guest.is_in_the_room]
+def keep_those_here(meeting: SpeedMeeting, here: Sequence[Guest]) -> None:
+    """Whoever is not here is not at the table: of three two remain, and of two nobody meets."""
     meeting.took_place = len(here) >= FEWEST
     if meeting.took_place:
         meeting.first, meeting.second = here[:FEWEST]

@@ -10,7 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from indgang.gatherings.models import CrossTask, CrossTaskState, Gathering, GatheringState, Guest
-from indgang.gatherings.queries.day import locked_gathering, meetings_with_people, people_of
+from indgang.gatherings.queries.day import (
+    locked_gathering,
+    meetings_with_people,
+    people_of,
+    turns_begun,
+)
 from indgang.gatherings.rules import may_keep_gathering
 from indgang.history.actions.recording import Actor, record_event
 from indgang.relations.actions.noting import Concern, note_encounter
@@ -30,12 +35,17 @@ def end_gathering(*, gathering: Gathering, by: Actor, now: datetime) -> Gatherin
         gathering = locked_gathering(gathering)
         if gathering.state != GatheringState.RUNNING:
             raise UnableToEnd(_("The day has not begun, or is over."))
-        gathering.state = GatheringState.HELD
-        gathering.save(update_fields=["state"])
-        write_ties(gathering=gathering, on=timezone.localdate(min(gathering.starts_at, now)))
-        CrossTask.objects.filter(groups__gathering=gathering).update(state=CrossTaskState.USED)
+        close_gathering(gathering=gathering, now=now)
         record_event(area="gatherings", act="end_gathering", target=gathering, by=by)
     return gathering
+
+
+def close_gathering(*, gathering: Gathering, now: datetime) -> None:
+    """What every ending does; ``gathering`` is locked, and whoever ends it records that."""
+    gathering.state = GatheringState.HELD
+    gathering.save(update_fields=["state"])
+    write_ties(gathering=gathering, on=timezone.localdate(min(gathering.starts_at, now)))
+    CrossTask.objects.filter(groups__gathering=gathering).update(state=CrossTaskState.USED)
 
 
 def write_ties(*, gathering: Gathering, on: date) -> int:
@@ -50,7 +60,10 @@ def write_ties(*, gathering: Gathering, on: date) -> int:
 
 
 def _tie_groups(gathering: Gathering, about: Concern, on: date) -> int:
-    groups = gathering.groups.prefetch_related("seats__guest__colleague")
+    """Of the turns that were noted as begun; where none was, of the first, as it was the one drawn for the day."""
+    groups = gathering.groups.filter(rotation__lte=turns_begun(gathering) or 1).prefetch_related(
+        "seats__guest__colleague"
+    )
     return sum(
         _tie(
             [seat.guest for seat in group.seats.all() if seat.guest.checked_in_at],

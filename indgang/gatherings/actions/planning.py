@@ -99,18 +99,20 @@ def take_over_gathering(*, gathering: Gathering, by: Actor) -> Gathering:
 
 
 def cancel_gathering(*, gathering: Gathering, word: str, by: Actor, now: datetime) -> Gathering:
-    """Takes it out of the guests' calendars, with a word about why."""
+    """Takes it out of the guests' calendars, with a word about why; nobody is told of one whose day is over."""
     with transaction.atomic():
         gathering = kept_ahead(gathering=gathering, by=by)
         word = without_person_numbers(word).strip()
         if not word:
             raise UnableToPlan(_("Write why: it helps whoever had made room for it."), field="word")
+        is_over = gathering.is_unnoted(now)
         gathering.state = GatheringState.CANCELLED
         gathering.sequence += 1
         gathering.save(update_fields=["state", "sequence"])
         changes = {"reason": ("", word)}
         record_event(area="gatherings", act="cancel_gathering", target=gathering, by=by, changes=changes)
-        post_cancellations(gathering, word=word, now=now)
+        if not is_over:
+            post_cancellations(gathering, word=word, now=now)
     return gathering
 
 

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
@@ -18,13 +16,14 @@ from indgang.gatherings.queries.proposals import (
     considered_for,
     labels_of,
 )
+from indgang.gatherings.quotas import Quotas
 from indgang.gatherings.selection_words import reason_in_words, wish_in_words
 from indgang.history.actions.recording import Actor, record_event
 from indgang.mixing.errors import Impossible, OutOfTime
 from indgang.mixing.people import Room
-from indgang.mixing.selection.asked import Quota
 from indgang.mixing.selection.selecting import Invitation, Selection, select
 from indgang.mixing.watching import Watch
+from indgang.people.models import Unit
 from indgang.relations.queries.rooms import KnownRoom, room_of
 from indgang.shared.refusals import Refused
 from indgang.shared.secret_links import new_seed
@@ -40,16 +39,6 @@ SAID_NO = (GuestState.LEADER_NO, GuestState.NOT_COMING, GuestState.SILENT)
 
 class UnableToPropose(Refused):
     """The list of guests stands as it was."""
-
-
-@dataclass(frozen=True)
-class Quotas:
-    """How many of each department, and of each site, at least and at most; None is any number."""
-
-    least: int = 0
-    most: int | None = None
-    least_of_site: int = 0
-    most_of_site: int | None = None
 
 
 def propose_guests(
@@ -70,15 +59,16 @@ def propose_guests(
             )
         )
     known = room_of([one.colleague for one in there], timezone.localdate(now))
-    found = _select(gathering, there, known, quotas or Quotas())
+    quotas = quotas or Quotas()
+    found = _select(gathering, there, known, quotas)
     with transaction.atomic():
         gathering = kept_ahead(gathering=gathering, by=by)
-        gathering.proposal = _outcome(found, known, there, len(considered)).as_row()
+        gathering.proposal = _outcome(found, known, there, len(considered), quotas).as_row()
         gathering.save(update_fields=["proposal"])
-        _write(gathering, found, considered, there)
+        _write(gathering, found, considered, _unit_names(there, quotas))
         numbers = {"people": ("", len(found.best.chosen))}
         record_event(area="gatherings", act="propose_guests", target=gathering, by=by, changes=numbers)
-    return Outcome(**gathering.proposal)
+    return Outcome.from_row(gathering.proposal)
 
 
 def _refuse_unkept(gathering: Gathering, by: Actor) -> None:
@@ -93,7 +83,7 @@ def _select(gathering: Gathering, there: Sequence[Considered], known: KnownRoom,
     size = min(max(gathering.most_people, 1), len(there) - len(never))
     asked = Invitation(
         size=max(size, 1),
-        quotas=_quotas(known.room, quotas),
+        quotas=quotas.among(known.room.people),
         must=must,
         never=never,
         meetings=max(gathering.rounds, 1),
@@ -111,7 +101,7 @@ def _select(gathering: Gathering, there: Sequence[Considered], known: KnownRoom,
             watch=Watch(seconds=SECONDS),
         )
     except Impossible as fault:
-        raise UnableToPropose(_collision(fault, there)) from None
+        raise UnableToPropose(_collision(fault, _unit_names(there, quotas))) from None
     except OutOfTime:  # pragma: no cover – no clock of ours makes the solver give up; it may all the same
         raise UnableToPropose(
             _("There was not time enough to find a list. Try again with fewer wishes.")
@@ -132,18 +122,6 @@ def _settled(there: Sequence[Considered], guests: dict[int, Guest]) -> tuple[fro
     return frozenset(must), frozenset(never)
 
 
-def _quotas(room: Room, quotas: Quotas) -> tuple[Quota, ...]:
-    """At least no more than there are to choose from; whoever has no department or site known is bound by none."""
-    units = Counter(person.unit for person in room.people if person.unit)
-    sites = Counter(person.site for person in room.people if person.site)
-    of_units = [Quota("unit", unit, min(quotas.least, units[unit]), quotas.most) for unit in sorted(units)]
-    of_sites = [
-        Quota("site", site, min(quotas.least_of_site, sites[site]), quotas.most_of_site)
-        for site in sorted(sites)
-    ]
-    return (*of_units, *of_sites)
-
-
 def _named(room: Room, there: Sequence[Considered]) -> Room:
     """With names that tell two of the same name apart."""
     labels = labels_of([one.colleague for one in there])
@@ -153,18 +131,21 @@ def _named(room: Room, there: Sequence[Considered]) -> Room:
     return Room(people, room.values, room.forbidden)
 
 
-def _collision(fault: Impossible, there: Sequence[Considered]) -> str:
-    names = _unit_names(there)
+def _collision(fault: Impossible, names: dict[str, str]) -> str:
     wishes = "; ".join(wish_in_words(wish, names) for wish in fault.wishes)
     return _("These wishes cannot all be kept: %(wishes)s.") % {"wishes": wishes}
 
 
-def _unit_names(there: Sequence[Considered]) -> dict[str, str]:
+def _unit_names(there: Sequence[Considered], quotas: Quotas) -> dict[str, str]:
+    """By their ids as text: the departments of those to choose from, and those that something is asked of alone."""
     rows = (row for one in there for row in one.colleague.memberships.all() if row.is_main)
-    return {str(row.unit_id): row.unit.name for row in rows}
+    asked_of = Unit.objects.filter(pk__in=[one.unit for one in quotas.of_units])
+    return {str(unit.pk): unit.name for unit in (*asked_of, *(row.unit for row in rows))}
 
 
-def _outcome(found: Selection, known: KnownRoom, there: Sequence[Considered], considered: int) -> Outcome:
+def _outcome(
+    found: Selection, known: KnownRoom, there: Sequence[Considered], considered: int, quotas: Quotas
+) -> Outcome:
     return Outcome(
         considered=considered,
         new_meetings=_new_meetings(known, found.best.chosen),
@@ -172,6 +153,7 @@ def _outcome(found: Selection, known: KnownRoom, there: Sequence[Considered], co
         top=[there[place].colleague.pk for place in found.top.chosen],
         bridges=found.best.bridges,
         bridges_in_top=found.top.bridges,
+        quotas=quotas,
     )
 
 
@@ -184,10 +166,9 @@ def _new_meetings(known: KnownRoom, chosen: Sequence[int]) -> int:
 
 
 def _write(
-    gathering: Gathering, found: Selection, considered: Sequence[Considered], there: Sequence[Considered]
+    gathering: Gathering, found: Selection, considered: Sequence[Considered], names: dict[str, str]
 ) -> None:
     guests = {guest.colleague_id: guest for guest in gathering.guests.all()}
-    names = _unit_names(there)
     ranks = _ranks(found)
     new = [
         Guest(gathering=gathering, colleague=one.colleague, token_seed=new_seed())
@@ -195,6 +176,7 @@ def _write(
         if one.colleague.pk not in guests
     ]
     every = guests | {guest.colleague_id: guest for guest in new}
+    there = (one for one in considered if not one.is_away)
     for reason, one in zip(found.reasons, there, strict=True):
         unit = "" if reason.quota is None else names.get(reason.quota.name, reason.quota.name)
         said = reason_in_words(reason, unit)

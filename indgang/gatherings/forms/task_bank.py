@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from indgang.gatherings.actions.task_bank import CrossTaskValues
+from indgang.gatherings.forms.choosing import OF_A_LIST
 from indgang.gatherings.models import CrossTask
 from indgang.people.forms.colleague_choice import ChoosesColleagues, ColleagueField
 from indgang.shared.fields import ParagraphsField, TextField
@@ -49,11 +50,7 @@ class ChosenTasksForm(RefusableForm):
         queryset=CrossTask.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "invalid_choice": _("Choose from the list."),
-            "invalid_pk_value": _("Choose from the list."),
-            "invalid_list": _("Choose from the list."),
-        },
+        error_messages=OF_A_LIST,
     )
 
     def __init__(self, *args: Any, choices: Any, **kwargs: Any) -> None:

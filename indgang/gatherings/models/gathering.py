@@ -94,6 +94,10 @@ class Gathering(Recorded):
     def is_ahead(self) -> bool:
         return self.state in {GatheringState.PLANNED, GatheringState.INVITING}
 
+    def is_unnoted(self, now: datetime) -> bool:
+        """Whether its time is over, and nobody has begun it here or cancelled it."""
+        return self.is_ahead and self.ends_at <= now
+
 
 class PointKind(models.TextChoices):
     WELCOME = "welcome", pgettext_lazy("point of a programme", "Welcome")

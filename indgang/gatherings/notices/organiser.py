@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from indgang.gatherings.models import Gathering
@@ -31,6 +32,34 @@ def post_ended(gathering: Gathering, *, now: datetime) -> int:
             now=now,
         )
         for colleague in both_of(gathering)
+    )
+
+
+def post_unnoted(gathering: Gathering, *, now: datetime) -> int:
+    """Whether it was held, as nobody began its day here; once to each, and returns how many were asked."""
+    told = {
+        "title": gathering.title,
+        "link": absolute(reverse("gatherings:note_held", args=[gathering.pk])),
+    }
+    lines = [
+        _("Nobody began the day of %(title)s in Indgang.") % told,
+        _(
+            "If it was held, tick who came: then ties are written down, and the guests are asked how it was. "
+            "If it was not, cancel it. Both here: %(link)s"
+        )
+        % told,
+    ]
+    return sum(
+        tell(
+            gathering=gathering,
+            colleague=colleague,
+            occasion="unnoted",
+            subject=_("Was it held? %(title)s") % told,
+            text="\n\n".join(lines),
+            now=now,
+        )
+        for colleague in both_of(gathering)
+        if not is_told(gathering=gathering, colleague=colleague, occasion="unnoted")
     )
 
 

@@ -88,7 +88,8 @@ def compared_gatherings() -> list[Compared]:
 def _compared(held: Sequence[Gathering]) -> Iterable[Compared]:
     evaluations, used = evaluations_of(held), times_used(held)
     for one in held:
-        numbers: dict[str, int] = vars(one) | one.figures  # noted once it is forgotten who they were
+        counted: dict[str, int] = {name: getattr(one, name) for name in NUMBERS}
+        numbers = counted | one.figures  # noted once it is forgotten who they were
         yield Compared(
             one, numbers["invited"], numbers["came"], figures_of(one), evaluations[one.pk], used.get(one.pk)
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils import timezone
 from indgang.catalogue.models import Responsibility
 from indgang.enquiries.models import Enquiry, Involvement, InvolvementState
 from indgang.gatherings.models import Gathering, Guest, LeaderWord
+from indgang.gatherings.quotas import Quotas
 from indgang.mixing.selection.contact import MOST_SAID, Contact, contact_score
 from indgang.people.models import Colleague, Visibility
 from indgang.people.queries import absences_on, colleagues_at_work
@@ -37,7 +38,8 @@ class Considered:
 @dataclass(frozen=True)
 class Outcome:
     """How a proposal came out: how many were considered, and how many pairs that do not know each other can meet
-    on its list and on the plain top list by contact, whose colleagues' ids are ``top``."""
+    on its list and on the plain top list by contact, whose colleagues' ids are ``top``. ``quotas`` is what was
+    asked of the list."""
 
     considered: int
     new_meetings: int
@@ -45,13 +47,18 @@ class Outcome:
     top: list[int]
     bridges: int
     bridges_in_top: int
+    quotas: Quotas = field(default_factory=Quotas)
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Outcome:
+        return cls(**{**row, "quotas": Quotas.from_row(row.get("quotas", {}))})
 
     def as_row(self) -> dict[str, Any]:
         return asdict(self)
 
 
 def outcome_of(gathering: Gathering) -> Outcome | None:
-    return Outcome(**gathering.proposal) if gathering.proposal else None
+    return Outcome.from_row(gathering.proposal) if gathering.proposal else None
 
 
 def considered_for(gathering: Gathering, now: datetime) -> list[Considered]:

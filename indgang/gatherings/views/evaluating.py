@@ -21,6 +21,7 @@ from indgang.gatherings.rules import may_keep_gathering
 from indgang.gatherings.views.opening import gathering_kept_by
 from indgang.gatherings.views.showing import gathering_at
 from indgang.people.access import DeskRequest, desk
+from indgang.relations.queries.settings import the_setting
 from indgang.shared.secret_links import is_sent_from_here, kept_private
 
 
@@ -51,6 +52,7 @@ def evaluate(request: HttpRequest, token: str) -> HttpResponse:
         "form": form,
         "has_answered": guest.has_evaluated,
         "is_open": is_open(guest.gathering, timezone.now()),
+        "relations_are_on": the_setting().is_on,
         "messages": (),
     }
     page = render(request, "gatherings/evaluate.html", context, status=422 if form.errors else 200)

@@ -21,6 +21,7 @@ from indgang.gatherings.queries.proposals import outcome_of
 from indgang.gatherings.views.showing import gathering_at, gathering_kept_by
 from indgang.people.access import DeskRequest, desk
 from indgang.people.models import Colleague
+from indgang.shared.form_rows import REARRANGE, rearranged
 from indgang.shared.refusable_forms import RefusableForm
 from indgang.shared.refusals import Refused
 
@@ -33,7 +34,10 @@ def list_guests(request: DeskRequest, pk: int) -> HttpResponse:
     return guests_page(request, gathering_kept_by(request.user, pk))
 
 
-def guests_page(request: DeskRequest, gathering: Gathering, **refused: RefusableForm) -> HttpResponse:
+def guests_page(
+    request: DeskRequest, gathering: Gathering, *, status: int = 422, **typed: RefusableForm
+) -> HttpResponse:
+    """With what was typed in one of its forms, if anything, and then with that status."""
     listed = list(on_the_list(gathering))
     outcome = outcome_of(gathering)
     context: dict[str, Any] = {
@@ -46,11 +50,11 @@ def guests_page(request: DeskRequest, gathering: Gathering, **refused: Refusable
         "outcome": outcome,
         "top": _top(outcome.top if outcome else []),
         "in_top": set(outcome.top) if outcome else set(),
-        "propose_form": ProposalForm(auto_id="propose_%s"),
+        "propose_form": ProposalForm(auto_id="propose_%s", asked=outcome.quotas if outcome else None),
         "settle_form": SettleForm(auto_id="settle_%s"),
         "is_deserted": bool(listed) is False and gathering.guests.filter(invited_at__isnull=False).exists(),
     }
-    return render(request, "gatherings/list_guests.html", context | refused, status=422 if refused else 200)
+    return render(request, "gatherings/list_guests.html", context | typed, status=status if typed else 200)
 
 
 def _top(ids: list[int]) -> list[Colleague]:
@@ -60,7 +64,11 @@ def _top(ids: list[int]) -> list[Colleague]:
 @require_POST
 @desk
 def propose_guests(request: DeskRequest, pk: int) -> HttpResponse:
-    gathering, form = gathering_kept_by(request.user, pk), ProposalForm(request.POST, auto_id="propose_%s")
+    gathering = gathering_kept_by(request.user, pk)
+    form = ProposalForm(rearranged(request.POST, ProposalForm), auto_id="propose_%s")
+    if REARRANGE in request.POST:
+        form.hold_back_errors()
+        return guests_page(request, gathering, status=200, propose_form=form)
     if form.is_valid():
         try:
             proposing.propose_guests(

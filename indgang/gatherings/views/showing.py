@@ -59,6 +59,7 @@ def gathering_page(request: DeskRequest, gathering: Gathering, **refused: Refusa
         "gathering": gathering,
         "may_keep": may_keep,
         "may_change": may_keep and gathering.is_ahead,
+        "is_unnoted": may_keep and gathering.is_unnoted(timezone.now()),
         "may_take_over": may_take_over(request.user, gathering) and gathering.is_ahead,
         "points": points_with_times(gathering),
         "minutes_used": total_minutes(plan.points),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from indgang.catalogue.queries.finding import as_question, find_tasks
-from indgang.catalogue.queries.gaps import GapGroup, all_gaps, gap_groups
+from indgang.catalogue.queries.gaps import GapGroup, gap_groups, gaps_of_units
 from indgang.catalogue.queries.job_descriptions import job_of, tasks_to_confirm, tasks_with_people
 from indgang.duties.models import Duty
 from indgang.duties.queries import open_duties_of
@@ -69,7 +69,7 @@ def gaps_of_own_units(user: User, today: date) -> list[GapGroup]:
     if not user.led_unit_ids:
         return []
     units = units_with_all_below(Unit.objects.filter(pk__in=user.led_unit_ids))
-    return gap_groups(gap for gap in all_gaps(today) if gap.unit is not None and gap.unit.pk in units)
+    return gap_groups(gaps_of_units(units, today))
 
 
 @require_safe

@@ -21,6 +21,9 @@ GAP_OVER_FLOOR = 3e-4  # a floor makes many sets nearly as good, and the very be
 SMALL = 16  # people up to which the best set is the very best
 MOST_CUTS = 8
 COLUMNS_A_PLACE = 8  # besides those that the relaxed choice takes
+# On the day everybody stands and waits, so a little is given away for time.
+GAP_UNDER_WAY = 2e-3
+COLUMNS_A_PLACE_UNDER_WAY = 5
 
 
 @dataclass(frozen=True)
@@ -37,15 +40,24 @@ def choose(rest: Rest, prices: Prices, forbidden: int, floor: float | None) -> C
     Raises nothing: whether a set divides into rounds is seen when it is split. A set of an odd number of people that
     meet nobody else could not be split, so it is cut off here until there is none.
     """
-    gap = 0.0 if len(rest) <= SMALL else GAP if floor is None else GAP_OVER_FLOOR
-    near = prices.columns
-    if len(near) > COLUMNS_A_PLACE * len(rest) and len(rest) > SMALL:
-        near = near_their_price(rest, near, keeps_of(rest, near, forbidden, floor))
+    gap, near = gap_of(rest, floor), prices.columns
+    columns_a_place = COLUMNS_A_PLACE_UNDER_WAY if rest.is_under_way else COLUMNS_A_PLACE
+    if len(near) > columns_a_place * len(rest) and len(rest) > SMALL:
+        near = near_their_price(rest, near, keeps_of(rest, near, forbidden, floor), columns_a_place)
     for columns in (near, prices.columns) if near is not prices.columns else (near,):
         chosen = choose_among(rest, columns, keeps_of(rest, columns, forbidden, floor), gap)
         if chosen is not None:
             return chosen
     return None
+
+
+def gap_of(rest: Rest, floor: float | None) -> float:
+    """How much less than the best set may be worth, as a share: nothing of few people."""
+    if len(rest) <= SMALL:
+        return 0.0
+    if floor is None:
+        return GAP
+    return GAP_UNDER_WAY if rest.is_under_way else GAP_OVER_FLOOR
 
 
 @dataclass(frozen=True)
@@ -71,7 +83,7 @@ def keeps_of(rest: Rest, columns: Columns, forbidden: int, floor: float | None) 
     return keeps.with_limit(-columns.gains(rest.values)[people], rest.earned[people] - floor)
 
 
-def near_their_price(rest: Rest, columns: Columns, keeps: Keeps) -> Columns:
+def near_their_price(rest: Rest, columns: Columns, keeps: Keeps, columns_a_place: int) -> Columns:
     """The columns that the relaxed choice takes or nearly takes: others hardly come into the best set."""
     relaxed = linprog(
         -columns.values(rest.values),
@@ -84,7 +96,7 @@ def near_their_price(rest: Rest, columns: Columns, keeps: Keeps) -> Columns:
     )
     if not relaxed.success:
         return columns
-    nearest = np.argsort(relaxed.lower.marginals, kind="stable")[: COLUMNS_A_PLACE * len(rest)]
+    nearest = np.argsort(relaxed.lower.marginals, kind="stable")[: columns_a_place * len(rest)]
     is_near = relaxed.x > 0
     is_near[nearest] = True
     return Columns(

@@ -68,6 +68,7 @@ def rest_of(evening: Evening) -> Rest:
         earned=np.zeros(size),
         has_pause=has_pause,
         threes=np.zeros(size, dtype=np.int64),
+        is_under_way=bool(evening.happened),
     )
     return with_the_past(rest, evening)
 

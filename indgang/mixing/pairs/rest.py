@@ -24,6 +24,7 @@ class Rest:
     The pause is the last place: whoever is paired with it pauses, for nothing. ``values``, ``allowed`` (may still
     meet) and ``forbidden`` (may only meet when it cannot be helped) are M × M; ``earned`` is what each evening is worth
     already. ``threes`` says how many more times each may be one of three; nobody may where no round has three.
+    ``is_under_way``: some rounds have been held, and those here wait for the others.
     """
 
     values: Values
@@ -33,6 +34,7 @@ class Rest:
     earned: Values
     has_pause: bool
     threes: Indices
+    is_under_way: bool = False
 
     def __len__(self) -> int:
         return len(self.values)

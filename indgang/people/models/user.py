@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -89,6 +90,19 @@ class User(AbstractBaseUser):
         if self.colleague_id is None:
             return frozenset()
         return frozenset(Unit.objects.filter(leader_id=self.colleague_id).values_list("pk", flat=True))
+
+    @cached_property
+    def _covered(self) -> dict[date, frozenset[int]]:
+        return {}
+
+    def covers_on(self, day: date) -> frozenset[int]:
+        """The ids of the colleagues who are away on the day and for whom this person stands in; read once."""
+        if self.colleague is None:
+            return frozenset()
+        if day not in self._covered:
+            away = self.colleague.substitutions.filter(first_date__lte=day, last_date__gte=day)
+            self._covered[day] = frozenset(away.values_list("colleague_id", flat=True))
+        return self._covered[day]
 
     def has_role(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)

@@ -10,11 +10,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from indgang.people.models import Audience, Colleague
-from indgang.people.queries import the_municipality
+from indgang.people.notices import post_if_reachable
 from indgang.relations.links import back_token, coffee_token
 from indgang.relations.models import CoffeeMember, CoffeePair
 from indgang.relations.questions import questions_of
-from indgang.shared.actions.posting import Concern, UnableToPostMail, post_mail
+from indgang.shared.actions.posting import Concern
 from indgang.shared.addresses import absolute
 
 
@@ -66,23 +66,16 @@ def _asked(pair: CoffeePair, reader: Colleague, now: datetime) -> bool:
 def _posted(
     once_key: str, reader: Colleague, subject: str, parts: list[str], about: Concern, now: datetime
 ) -> bool:
-    if not reader.mail:
-        return False
-    municipality = the_municipality()
-    try:
-        post_mail(
-            once_key=once_key,
-            recipient=reader.mail,
-            subject=subject,
-            text="\n\n".join(parts),
-            area="relations",
-            about=about,
-            now=now,
-            reply_to=municipality.mail if municipality else "",
-        )
-    except UnableToPostMail:
-        return False  # an address that was imported wrongly must not keep the others from their coffee
-    return True
+    mail = post_if_reachable(
+        once_key=once_key,
+        recipient=reader.mail,
+        subject=subject,
+        text="\n\n".join(parts),
+        area="relations",
+        about=about,
+        now=now,
+    )
+    return mail is not None
 
 
 def _text(pair: CoffeePair, reader: Colleague) -> list[str]:

@@ -302,7 +302,7 @@ def test_the_page_reads_as_much_for_one_message_as_for_three(
     for _ in range(number):
         Message.objects.create(enquiry=enquiry, kind=MessageKind.NOTE, text="En note")
     client.get(enquiry.get_absolute_url())
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(33):
         assert page(client, enquiry).count("En note") == number
 
 

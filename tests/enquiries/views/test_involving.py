@@ -148,6 +148,6 @@ def test_the_plan_reads_as_much_for_one_part_as_for_three(
     for at in range(number):
         part_of(enquiry, None, f"Del nummer {at}")
     client.get(enquiry.get_absolute_url())
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         shown = page(client, enquiry)
     assert all(f"Del nummer {at}" in shown for at in range(number))

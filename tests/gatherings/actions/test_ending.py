@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from indgang.gatherings.actions.day import begin_round, check_in, start_day
+from indgang.gatherings.actions.day import begin_round, begin_turn, check_in, start_day
 from indgang.gatherings.actions.drawing import draw_speed_dates
 from indgang.gatherings.actions.ending import UnableToEnd, end_gathering, write_ties
 from indgang.gatherings.actions.grouping import draw_groups
-from indgang.gatherings.models import CrossTask, Gathering
+from indgang.gatherings.models import CrossTask, Gathering, Group
 from indgang.history.actions.recording import SYSTEM
 from indgang.history.models import Event
 from indgang.relations.models import Encounter, RelationsSetting
@@ -46,6 +46,18 @@ def test_ties_are_written_of_what_took_place_and_the_task_is_taken_up() -> None:
     gathering.refresh_from_db()
     assert (gathering.state, CrossTask.objects.get().state) == ("held", "used")
     assert Event.objects.filter(act="end_gathering").count() == 1
+
+
+def test_a_turn_of_the_groups_that_never_began_ties_nobody() -> None:
+    gathering = a_day_of_six()
+    first = gathering.groups.get()
+    second = Group.objects.create(gathering=gathering, task=a_cross_task("Havnen"), table=2, rotation=2)
+    for seat in first.seats.all()[:2]:
+        second.seats.create(guest=seat.guest)
+    begin_turn(gathering=gathering, number=1, by=SYSTEM, now=NOW)
+    end_gathering(gathering=gathering, by=SYSTEM, now=NOW)
+    assert not Encounter.objects.filter(once_key__contains=f"group:{second.pk}").exists()
+    assert kinds()["group"] == 6
 
 
 def test_written_again_nothing_changes() -> None:

@@ -2,19 +2,21 @@ from __future__ import annotations
 
 import time
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from indgang.catalogue.models import Responsibility
 from indgang.gatherings.actions.asking_leaders import ask_leaders
-from indgang.gatherings.actions.proposing import LAST, Quotas, UnableToPropose, propose_guests
+from indgang.gatherings.actions.proposing import LAST, UnableToPropose, propose_guests
 from indgang.gatherings.actions.settling import settle_guest
 from indgang.gatherings.models import Gathering, Guest, GuestState
 from indgang.gatherings.queries.guests import numbers_of, on_the_list, reserves_of
 from indgang.gatherings.queries.proposals import labels_of, outcome_of
-from indgang.people.models import Colleague, Membership
+from indgang.gatherings.quotas import Quotas, UnitQuota
+from indgang.people.models import Colleague, Membership, Unit
 from indgang.people.queries import with_units
-from tests.factories import make_absence, make_colleague, make_enquiry, make_task, make_user
+from tests.factories import make_absence, make_colleague, make_enquiry, make_task, make_unit, make_user
 from tests.gatherings.plan_rows import NOW, STARTS_AT, Town, make_gathering, make_guest, make_town
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +26,7 @@ def names(guests: object) -> list[str]:
     return [guest.colleague.name for guest in guests]  # type: ignore[attr-defined]
 
 
-def propose(gathering: Gathering, town: Town, **quotas: int) -> None:
+def propose(gathering: Gathering, town: Town, **quotas: Any) -> None:
     propose_guests(gathering=gathering, by=town.secretary, now=NOW, quotas=Quotas(**quotas))
 
 
@@ -277,3 +279,29 @@ def test_whoever_has_been_asked_about_keeps_the_reason_their_leader_has_read() -
     propose(gathering, town)
     told.refresh_from_db()
     assert told.reason == "På listen: meget virksomhedskontakt."
+
+
+def of_unit(gathering: Gathering, unit: Unit) -> int:
+    return sum(guest.colleague.memberships.filter(unit=unit).exists() for guest in on_the_list(gathering))
+
+
+def test_for_one_department_something_else_may_hold_and_it_is_remembered() -> None:
+    town = make_town(people=12, departments=3)
+    gathering = make_gathering(town, most_people=6)
+    own = (UnitQuota(town.units[2].pk, least=4), UnitQuota(town.units[1].pk, most=0))
+    propose(gathering, town, least=1, most=2, of_units=own)
+    assert [of_unit(gathering, unit) for unit in town.units] == [2, 0, 4]
+    outcome = outcome_of(Gathering.objects.get())
+    assert outcome is not None
+    assert outcome.quotas == Quotas(least=1, most=2, of_units=own)
+
+
+def test_more_of_one_department_than_there_are_is_told_by_its_name() -> None:
+    town = make_town(people=8)
+    gathering = make_gathering(town, most_people=6)
+    empty = make_unit("Havnekontoret")
+    with pytest.raises(UnableToPropose, match="mindst 2 fra Havnekontoret"):
+        propose(gathering, town, of_units=(UnitQuota(empty.pk, least=2),))
+    with pytest.raises(UnableToPropose, match="mindst 5 fra Afdeling 2"):
+        propose(gathering, town, of_units=(UnitQuota(town.units[1].pk, least=5),))
+    assert not gathering.guests.exists()

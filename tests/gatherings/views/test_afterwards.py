@@ -17,7 +17,7 @@ from indgang.shared.models import OutgoingMail
 from indgang.surveys.models import Tally
 from tests.factories import make_colleague, make_municipality, make_user
 from tests.gatherings.after_rows import a_held_gathering, a_quote, a_result, a_theme, an_answer, answered
-from tests.gatherings.day_rows import a_gathering
+from tests.gatherings.day_rows import a_gathering, guests_of
 
 pytestmark = pytest.mark.django_db
 
@@ -214,11 +214,33 @@ def test_guests_answer_how_it_was_once_and_nobody_sees_who(
     assert Client().post(link, {"met": "yes"}, headers={"Origin": "https://andre.example"}).status_code == 422
     answer = Client().post(link, {"met": "yes", "length": "too_long", "remark": "Kortere"}, follow=True)
     assert ("Tak for dit svar" in answer.content.decode(), answer.cookies) == (True, {})
+    assert reverse("relations:show_own_ties") in answer.content.decode()
     assert Client().post(link, {"met": "no"}).status_code == 422
     assert sorted(Tally.objects.values_list("question", "choice", "number")) == [
         ("length", "too_long", 1), ("met", "yes", 1),
     ]  # fmt: skip
     assert "Der er ikke noget at vise endnu" in page_of(keeper, at("show_evaluation", gathering))
+
+
+def test_where_nobody_notes_the_day_it_is_said_afterwards_that_it_was_held(keeper: Client) -> None:
+    gathering = a_gathering(starts_at=timezone.now() - timedelta(days=1))
+    guests = guests_of(gathering, 3)
+    address = at("note_held", gathering)
+    assert address in page_of(keeper, gathering.get_absolute_url())
+    page = page_of(keeper, address)
+    assert (page.count(" checked"), "som der var trukket lod" in page) == (3, False)
+    refused = keeper.post(address, {"came": [guests[0].pk]})
+    assert (refused.status_code, "mindst to" in refused.content.decode()) == (422, True)
+    assert keeper.post(address, {}).status_code == 422
+    told = keeper.post(address, {"came": [guests[0].pk, guests[2].pk]}, follow=True).content.decode()
+    assert "Det er noteret, at den blev holdt." in told
+    assert address not in told
+    assert "ikke noget at notere" in keeper.get(address, follow=True).content.decode()
+
+
+def test_where_nobody_could_come_there_is_nobody_to_tick(keeper: Client) -> None:
+    gathering = a_gathering(starts_at=timezone.now() - timedelta(days=1))
+    assert "ingen at sætte kryds ved" in page_of(keeper, at("note_held", gathering))
 
 
 @pytest.mark.parametrize("salt", ["badge", "nonsense"])

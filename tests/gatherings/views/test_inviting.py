@@ -253,6 +253,29 @@ def test_a_proposal_keeps_within_what_is_asked_of_each_site(
     assert ("højst 1 fra Rådhuset" in page, "Højst fra hvert sted" in page) == (True, True)
 
 
+def test_numbers_for_one_department_are_kept_typed_and_judged_at_their_field(
+    client: Client, town: Town, gathering: Gathering
+) -> None:
+    client.force_login(town.secretary)
+    address = reverse("gatherings:propose_guests", args=[gathering.pk])
+    one, other = (str(unit.pk) for unit in town.units)
+    more = client.post(address, {"unit_0_unit": one, "unit_0_least": "9", "rearrange": "more"})
+    assert (more.status_code, more.content.decode().count('name="unit_2_unit"')) == (200, 1)
+    assert 'value="9"' in more.content.decode()
+    assert not gathering.guests.exists()
+    wrong = {"unit_0_unit": one, "unit_0_least": "3", "unit_0_most": "2", "unit_1_least": "1"}
+    page = client.post(address, wrong | {"unit_2_unit": one, "least": "2", "most": "1"}).content.decode()
+    assert page.count("Det er mindre end det mindste") == 4  # above and at the two fields
+    assert page.count("Vælg den afdeling, tallene er for") == 2
+    assert page.count("Afdelingen står der to gange") == 2
+    assert client.post(address, {"unit_0_unit": "ingen"}).status_code == 422
+    kept = {"unit_0_unit": other, "unit_0_least": "2", "unit_0_most": "2", "most": "3"}
+    page = client.post(address, kept, follow=True).content.decode()
+    listed = gathering.guests.filter(state=GuestState.PROPOSED, reserve_rank=None)
+    assert listed.filter(colleague__memberships__unit=town.units[1]).count() == 2
+    assert f'<option value="{other}" selected>' in page
+
+
 def test_everybody_has_said_no(client: Client, town: Town, gathering: Gathering) -> None:
     client.force_login(town.secretary)
     make_guest(gathering, town.staff[0], GuestState.NOT_COMING, invited_at=gathering.created_at)

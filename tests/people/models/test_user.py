@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import pytest
 from django.db import IntegrityError
 
 from indgang.people.models import Role, RoleGrant, User
-from tests.factories import make_colleague, make_unit, make_user
+from tests.factories import make_absence, make_colleague, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +42,13 @@ def test_a_mail_is_there_once_in_any_case() -> None:
     User.objects.create_user("ane@hvidklit.example")
     with pytest.raises(IntegrityError):
         User.objects.create(email="ANE@hvidklit.example")
+
+
+def test_whom_somebody_covers_is_read_once_for_each_day(django_assert_num_queries: Any) -> None:
+    ida, karla = make_colleague("Ida"), make_colleague("Karla")
+    make_absence(karla, date(2026, 11, 24), date(2026, 11, 25), substitute=ida)
+    user = make_user(colleague=ida)
+    with django_assert_num_queries(2):
+        covered = [user.covers_on(date(2026, 11, day)) for day in (24, 26, 24, 26)]
+    assert covered == [{karla.pk}, set(), {karla.pk}, set()]
+    assert make_user().covers_on(date(2026, 11, 24)) == set()

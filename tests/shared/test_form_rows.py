@@ -4,7 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from indgang.catalogue.forms.gathering import SituationForm
-from indgang.catalogue.forms.rows import MOST_ROWS, rearranged
+from indgang.shared.form_rows import MOST_ROWS, rearranged
 from tests.factories import make_task
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+OF_A_LIST = {
+    "invalid_choice": _("Choose from the list."),
+    "invalid_pk_value": _("Choose from the list."),
+    "invalid_list": _("Choose from the list."),
+}
+"""What a choice says that is not on its list, whatever was sent in its place."""
