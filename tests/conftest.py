@@ -17,7 +17,23 @@ from indgang.relations.queries.kept_map import forget_map
 from indgang.shared.kept_pages import forget_pages
 from tests.hvidklit import Hvidklit, lay_down
 
+LONGEST = ("tests/browser/test_hostile_words.py",)
 DRAWN_AS_IN_USE = Template._render  # type: ignore[attr-defined]  # before Django's test environment puts in its own
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of those that empty the database, which pytest-django puts at the end, the longest come first.
+
+    Begun at the very end by one worker, they keep the other one waiting.
+    """
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    if "transactional_db" not in getattr(item, "fixturenames", ()):
+        return 0
+    return 1 if item.nodeid.startswith(LONGEST) else 2
 
 
 def pytest_collection_finish() -> None:

@@ -25,6 +25,7 @@ from indgang.relations.models import (
     Says,
     TieKind,
 )
+from indgang.relations.queries.coffee import ASKED_DAYS_BEFORE
 from indgang.relations.queries.rooms import room_of
 from indgang.relations.reasons import reason_for
 from indgang.shared.actions.counting import count_change
@@ -160,7 +161,8 @@ def _drink_coffee(staff: Staff, chance: random.Random, today: date) -> None:
     known = room_of(people, today)
     for turn in range(COFFEE_ROUNDS, 0, -1):
         day = today - timedelta(weeks=COFFEE_WEEKS * turn) + timedelta(days=18)
-        drawn = CoffeeRound.objects.create(drawn_date=day, seed=day.toordinal())
+        asked = None if turn == 1 else day + timedelta(weeks=COFFEE_WEEKS, days=-ASKED_DAYS_BEFORE)
+        drawn = CoffeeRound.objects.create(drawn_date=day, seed=day.toordinal(), asked_date=asked)
         order = chance.sample(range(len(people)), len(people))
         for one, other in zip(order[::2], order[1::2], strict=True):
             two = sorted((people[one], people[other]), key=lambda each: each.pk)
@@ -169,6 +171,8 @@ def _drink_coffee(staff: Staff, chance: random.Random, today: date) -> None:
                 round=drawn, first=two[0], second=two[1], reason=reason_for(known, one, other), did_meet=did_meet,
                 by_phone=two[0].place != two[1].place, answered_date=day + timedelta(days=9) if did_meet else None,
             )  # fmt: skip
+            if did_meet:
+                CoffeeMember.objects.filter(colleague__in=two).update(heard_date=day + timedelta(days=9))
             if did_meet == DidMeet.YES:
                 note_encounter(
                     people=two, kind=TieKind.COFFEE, once_key=f"coffee:{pair.pk}", on=day + timedelta(days=9),
