@@ -282,7 +282,7 @@ def _ask_how_it_went() -> None:
     now = timezone.now()
     for number, score in enumerate((5, 5, 4, 4, 3, None, 2, 5)):
         invitation = Invitation.objects.create(
-            area="enquiries", target_key=f"enquiries.enquiry:{10_000 + number}", target_label="Henvendelse", sent_at=now,
+            area="enquiries", target_key=f"enquiries.enquiry:{10**4 + number}", target_label="Henvendelse", sent_at=now,
             facts={"unit": "Byg og Miljø" if number < 6 else "Vej og Park", "size": "1-9"}, token_hash=f"{number:064}",
             answered_at=now, expires_at=now + timedelta(days=60), comment="Tak for hjælpen" if number == 0 else "",
         )  # fmt: skip

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from indgang.businesses.models import Business
-from indgang.businesses.queries.story import story_of
+from indgang.businesses.queries.story import StoryLine, story_of
 from indgang.businesses.rules import may_edit_businesses
 from indgang.enquiries.queries.of_business import enquiries_of_business
 from indgang.home.views.desk import card_at_desk
@@ -30,13 +30,15 @@ def show_business(request: DeskRequest, pk: int) -> HttpResponse:
     business = get_object_or_404(Business.objects.select_related("contact_person"), pk=pk)
     today, now = timezone.localdate(), timezone.now()
     enquiries = enquiries_of_business(request.user, business, now)
-    lines = story_of(business, told_above=enquiries.story)
+    story = story_of(business, told_above=enquiries.story)
+    # A paginator asks for a length and slices, and no more.
+    pages: Paginator[StoryLine] = Paginator(story, LINES_A_PAGE)  # type: ignore[arg-type]
     context = {
         "business": business,
         "enquiry_rows": enquiries.open_rows,
         "contacts": business.contacts.order_by("name", "pk"),
         "units": business.production_units.order_by("name", "p_number"),
-        "story": Paginator(lines, LINES_A_PAGE).get_page(request.GET.get("page")),
+        "story": pages.get_page(request.GET.get("page")),
         "has_ended": business.has_ended(today),
         "may_edit": may_edit_businesses(request.user),
         **contact_person_shown(business.contact_person, today),

@@ -116,5 +116,5 @@ def test_the_card_asks_as_much_of_three_as_of_one(
             by=SYSTEM,
         )
     client = signed_in(make_user(colleague=own))
-    with django_assert_num_queries(22):  # seven of them tell of its enquiries
+    with django_assert_num_queries(26):  # seven of them tell of its enquiries
         client.get(f"{LIST}{business.pk}/")
