@@ -1,10 +1,12 @@
 """How many enquiries a second can be received, and whether lists stay as quick with 200,000 enquiries as with 1,000.
 
-``python -m benchmarks.enquiries [--many 200000] [--few 1000] [--seconds 10] [--rounds 5] [sqlite] [postgres]``. Each
-database is filled with the demonstration municipality and served as in production. First the web form is sent by eight
-connections at once, each time a new one as people send it; then rows are added up to ``few``, and every list is opened
-as those at the entrance, an ordinary colleague and a leader see it; then the same at ``many``. ``CPU`` is what the
-server itself used for a page: unlike the waiting it does not depend on who else uses the machine.
+``python -m benchmarks.enquiries [--many 200000] [--few 1000] [--seconds 10] [--rounds 3] [sqlite] [postgres]``. Each
+database is filled with the demonstration municipality and served as in production. The web form is sent by eight
+connections at once, each time a new one as people send it, to begin with and with ``many`` there. Every list is opened
+as those at the entrance, an ordinary colleague and a leader see it, on two databases that are served at the same time:
+one with ``few``, and a copy of it that has grown to ``many``. They take turns, a second each, so that a machine that is
+slower now than it was a minute ago is slower for both; the ratios are the median of the rounds. ``CPU`` is what the
+server itself used for a page.
 """
 
 from __future__ import annotations
@@ -13,13 +15,17 @@ import argparse
 import json
 import os
 import shutil
+import sqlite3
+import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
+
+import psycopg
 
 from benchmarks.pages import ROOT, cpu_seconds, postgres, run, serving, sqlite
 
@@ -57,13 +63,25 @@ class Timed:
     p95: float
 
 
+@dataclass(frozen=True)
+class Compared:
+    """One page, ``rounds`` times with few and with many, each pair taken within seconds."""
+
+    who: str
+    page: str
+    rounds: list[tuple[Timed, Timed]]
+
+    def ratio(self, name: str) -> float:
+        return float(statistics.median(getattr(many, name) / getattr(few, name) for few, many in self.rounds))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("databases", nargs="*", default=["sqlite", "postgres"])
     parser.add_argument("--many", type=int, default=200_000)
     parser.add_argument("--few", type=int, default=1000)
     parser.add_argument("--seconds", type=float, default=10)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
     chosen = parser.parse_args()
     for database in chosen.databases:
         with tempfile.TemporaryDirectory(prefix="indgang-bench-") as folder:
@@ -73,24 +91,42 @@ def main() -> None:
 
 
 def measure_database(name: str, url: str, folder: Path, chosen: argparse.Namespace) -> None:
-    environment = {
+    few = environment_of(url, folder / "few")
+    run([sys.executable, "-m", "django", "demo", "--no-serve"], few)
+    at_first = receiving(few, chosen.seconds)
+    run([sys.executable, "-m", "benchmarks.enquiry_rows", str(chosen.few)], few)
+    many = environment_of(copied(url, folder), folder / "many")
+    run([sys.executable, "-m", "benchmarks.enquiry_rows", str(chosen.many)], many)
+    compared = lists(few, many, chosen)
+    at_last = receiving(many, chosen.seconds)
+    print(f"\n### {name}\n")
+    tell_receiving([("the demonstration's", at_first), (f"{chosen.many:,}", at_last)])
+    tell_lists(compared, chosen)
+
+
+def environment_of(url: str, folder: Path) -> dict[str, str]:
+    """What a server of its own is given."""
+    shutil.copytree(ROOT / "var" / "derived", folder / "derived")
+    return {
         **os.environ,
         "INDGANG_DATABASE_URL": url,
-        "INDGANG_DATA_DIR": str(folder / "var"),
+        "INDGANG_DATA_DIR": str(folder),
         "INDGANG_DEMO": "1",
         "INDGANG_ENQUIRIES_AN_HOUR": "100000000",
         "DJANGO_SETTINGS_MODULE": "benchmarks.settings",
         "PYTHONPATH": str(ROOT),
     }
-    shutil.copytree(ROOT / "var" / "derived", folder / "var" / "derived")
-    run([sys.executable, "-m", "django", "demo", "--no-serve"], environment)
-    at_first = receiving(environment, chosen.seconds)
-    few = lists(environment, chosen.few, chosen)
-    many = lists(environment, chosen.many, chosen)
-    at_last = receiving(environment, chosen.seconds)
-    print(f"\n### {name}\n")
-    tell_receiving([("the demonstration's", at_first), (f"{chosen.many:,}", at_last)])
-    tell_lists(few, many, chosen)
+
+
+def copied(url: str, folder: Path) -> str:
+    """The address of a copy of the database, which nobody is connected to."""
+    if url.startswith("sqlite"):
+        with sqlite3.connect(url.removeprefix("sqlite:///")) as there:
+            there.execute("VACUUM INTO ?", [str(folder / "many.sqlite3")])
+        return f"sqlite:///{folder / 'many.sqlite3'}"
+    with psycopg.connect(url.replace("/postgres?", "/template1?"), autocommit=True) as server:
+        server.execute("CREATE DATABASE many TEMPLATE postgres")
+    return url.replace("/postgres?", "/many?")
 
 
 def receiving(environment: dict[str, str], seconds: float) -> Timed:
@@ -113,24 +149,26 @@ def form_of(key: str, place: int) -> str:
     return urlencode(typed)
 
 
-def lists(
-    environment: dict[str, str], number: int, chosen: argparse.Namespace
-) -> dict[tuple[str, str], Timed]:
-    """Who and which page → how it went, with ``number`` enquiries there."""
-    run([sys.executable, "-m", "benchmarks.enquiry_rows", str(number)], environment)
-    pages = json.loads(run([sys.executable, "-c", PREPARE], environment))
-    with serving(environment) as (port, process):
-        return {
-            (who, page): best_of(port, process, [(path, headers)], chosen)
-            for who, page, path, headers in pages
-        }
+def lists(few: dict[str, str], many: dict[str, str], chosen: argparse.Namespace) -> list[Compared]:
+    """Each page as each who opens it sees it; the visitors are the same in both."""
+    visits = [json.loads(run([sys.executable, "-c", PREPARE], environment)) for environment in (few, many)]
+    with serving(few) as one, serving(many) as other:
+        return [
+            Compared(visit[0], visit[1], in_turn([(*one, visit[2:]), (*other, grown[2:])], chosen))
+            for visit, grown in zip(*visits, strict=True)
+        ]
 
 
-def best_of(port: int, process: int, asked: Sequence[Request], chosen: argparse.Namespace) -> Timed:
-    """The quietest round: what else the machine does only ever adds. The first is not counted."""
+def in_turn(
+    servers: Sequence[tuple[int, int, Request]], chosen: argparse.Namespace
+) -> list[tuple[Timed, Timed]]:
+    """Round by round, first the one and then the other; the first round is not counted."""
     seconds = chosen.seconds / 10
-    rounds = [timed(port, process, asked, seconds) for _round in range(chosen.rounds + 1)]
-    return min(rounds[1:], key=lambda one: one.p95)
+    rounds = [
+        tuple(timed(port, process, [asked], seconds) for port, process, asked in servers)
+        for _round in range(chosen.rounds + 1)
+    ]
+    return [(few, many) for few, many in rounds[1:]]
 
 
 def timed(
@@ -160,23 +198,15 @@ def tell_receiving(measured: list[tuple[str, Timed]]) -> None:
         print(f"| {there} | {one.rate:.0f} | {one.cpu:.1f} | {one.p50:.0f} | {one.p95:.0f} |")
 
 
-def tell_lists(
-    few: dict[tuple[str, str], Timed], many: dict[tuple[str, str], Timed], chosen: argparse.Namespace
-) -> None:
+def tell_lists(compared: list[Compared], chosen: argparse.Namespace) -> None:
     print(f"\n| who | page | p95 ms of {chosen.few:,} | of {chosen.many:,} | ratio | CPU ratio |")
     print("|---|---|---|---|---|---|")
-    for (who, page), before, after in paired(few, many):
+    for one in compared:
+        p95 = [statistics.median(each.p95 for each in side) for side in zip(*one.rounds, strict=True)]
         print(
-            f"| {who} | {page} | {before.p95:.1f} | {after.p95:.1f} | {after.p95 / before.p95:.2f} | "
-            f"{after.cpu / before.cpu:.2f} |"
+            f"| {one.who} | {one.page} | {p95[0]:.1f} | {p95[1]:.1f} | {one.ratio('p95'):.2f} | "
+            f"{one.ratio('cpu'):.2f} |"
         )
-
-
-def paired(
-    few: dict[tuple[str, str], Timed], many: dict[tuple[str, str], Timed]
-) -> Iterator[tuple[tuple[str, str], Timed, Timed]]:
-    for key, before in few.items():
-        yield key, before, many[key]
 
 
 if __name__ == "__main__":
