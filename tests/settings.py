@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
 from config.settings import *  # noqa: F403
-from config.settings import DATABASES, STORAGES, TEMPLATES
+from config.settings import DATABASES, IS_SQLITE, STORAGES, TEMPLATES
 
 
 class UndefinedVariable(str):
@@ -27,3 +29,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SECOND_FACTOR_ASKED_OF = "nobody"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# pytest-django keeps each worker's database in memory where it is Django's own SQLite, and only there. Those who are
+# killed or whose disk is full write to a file of their own, as the product does.
+if IS_SQLITE and "INDGANG_WRITES_TO_FILE" not in os.environ:
+    DATABASES["default"]["ENGINE"] = "django.db.backends.sqlite3"

@@ -50,6 +50,7 @@ def _environment(url: str, folder: Path) -> dict[str, str]:
         "INDGANG_DATA_DIR": str(folder / "var"),
         "INDGANG_ALLOWED_HOSTS": "testserver",
         "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "INDGANG_WRITES_TO_FILE": "1",
     }
 
 
