@@ -22,6 +22,7 @@ OTHER_DOORS = {
     "indgang.people.forms.unit_choice": "the same for a unit",
     "indgang.catalogue.forms.task_choice": "a field that knows a task by its title; enquiries pick tasks",
     "indgang.people.forms.clock": "a field that takes a time of day as Danes write it",
+    "indgang.people.notices": "how a notice leaves that no act falls with; areas above write to colleagues",
     "indgang.people.forms.of_model": "forms of a thing's own fields that can hold such fields",
     "indgang.people.staff_files": "reads CSV and XLSX whatever a spreadsheet made of them; areas above have lists too",
     "indgang.businesses.numbers": "pure functions: what tells a right CVR number from a wrong one",

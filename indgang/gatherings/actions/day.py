@@ -97,7 +97,8 @@ def begin_round(*, gathering: Gathering, number: int, by: Actor, now: datetime) 
         ahead.began_at = now
         ahead.save(update_fields=["began_at"])
         for meeting in meetings_with_people().filter(round=ahead, second__isnull=False):
-            keep_those_here(meeting, [guest for guest in people_of(meeting) if guest.is_in_the_room])
+            here = [guest for guest in people_of(meeting) if guest.is_in_the_room]
+            keep_those_here(meeting=meeting, here=here)
         note_day_changed(gathering=gathering)
     return ahead
 
@@ -118,7 +119,7 @@ def begin_turn(*, gathering: Gathering, number: int, by: Actor, now: datetime) -
     return groups
 
 
-def keep_those_here(meeting: SpeedMeeting, here: Sequence[Guest]) -> None:
+def keep_those_here(*, meeting: SpeedMeeting, here: Sequence[Guest]) -> None:
     """Whoever is not here is not at the table: of three two remain, and of two nobody meets."""
     meeting.took_place = len(here) >= FEWEST
     if meeting.took_place:

@@ -10,15 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from indgang.gatherings.actions.day import FEWEST, keep_those_here
-from indgang.gatherings.actions.ending import UnableToEnd, close_gathering
+from indgang.gatherings.actions.ending import close_gathering
 from indgang.gatherings.models import Gathering, GatheringState, Guest
 from indgang.gatherings.notices.organiser import post_unnoted
 from indgang.gatherings.queries.day import MAY_COME, locked_gathering, meetings_with_people, people_of
 from indgang.gatherings.rules import may_keep_gathering
 from indgang.history.actions.recording import Actor, record_event
+from indgang.shared.refusals import Refused
 
 ASKED_FOR = timedelta(days=30)
 """How old a gathering may be that is asked about: mail that has been sent is remembered longer than that."""
+
+
+class UnableToNoteHeld(Refused):
+    """Nothing is noted of the day."""
 
 
 def note_held(
@@ -27,14 +32,14 @@ def note_held(
     """Notes who came, and ends it with all that follows. ``as_drawn``: those who came also sat as it was drawn."""
     with transaction.atomic():
         if not may_keep_gathering(by, gathering):
-            raise UnableToEnd(_("Only those who see to the gathering can say so."))
+            raise UnableToNoteHeld(_("Only those who see to the gathering can say so."))
         gathering = locked_gathering(gathering)
         if not gathering.is_unnoted(now):
-            raise UnableToEnd(_("The day is not over, or it is noted already."))
+            raise UnableToNoteHeld(_("The day is not over, or it is noted already."))
         ids = [guest.pk for guest in came]
         here = gathering.guests.select_for_update(of=("self",)).filter(pk__in=ids, state__in=MAY_COME)
         if len(here) < FEWEST:
-            raise UnableToEnd(_("Tick at least two who came."), field="came")
+            raise UnableToNoteHeld(_("Tick at least two who came."), field="came")
         here.filter(checked_in_at__isnull=True).update(checked_in_at=gathering.starts_at)
         if as_drawn:
             _sat_as_drawn(gathering)
@@ -64,4 +69,4 @@ def _sat_as_drawn(gathering: Gathering) -> None:
     gathering.speed_rounds.filter(began_at__isnull=True).update(began_at=gathering.starts_at)
     gathering.groups.filter(began_at__isnull=True).update(began_at=gathering.starts_at)
     for meeting in meetings_with_people().filter(round__gathering=gathering, took_place__isnull=True):
-        keep_those_here(meeting, [guest for guest in people_of(meeting) if guest.checked_in_at])
+        keep_those_here(meeting=meeting, here=[guest for guest in people_of(meeting) if guest.checked_in_at])

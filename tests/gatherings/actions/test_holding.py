@@ -5,10 +5,9 @@ from datetime import timedelta
 import pytest
 
 from indgang.gatherings.actions.drawing import draw_speed_dates
-from indgang.gatherings.actions.ending import UnableToEnd
 from indgang.gatherings.actions.evaluating import ask_in_the_morning
 from indgang.gatherings.actions.grouping import draw_groups
-from indgang.gatherings.actions.holding import ASKED_FOR, ask_whether_held, note_held
+from indgang.gatherings.actions.holding import ASKED_FOR, UnableToNoteHeld, ask_whether_held, note_held
 from indgang.gatherings.actions.planning import cancel_gathering
 from indgang.gatherings.models import CrossTask, Gathering, GatheringState, Guest, GuestState
 from indgang.history.actions.recording import SYSTEM
@@ -80,7 +79,7 @@ def test_where_they_sat_as_drawn_those_who_came_met(gathering: Gathering) -> Non
 def test_only_those_whose_leader_said_yes_can_have_come(gathering: Gathering, state: GuestState) -> None:
     guests = guests_of(gathering, 2)
     Guest.objects.filter(pk=guests[0].pk).update(state=state)
-    with pytest.raises(UnableToEnd, match="mindst to") as refused:
+    with pytest.raises(UnableToNoteHeld, match="mindst to") as refused:
         held(gathering, guests)
     assert refused.value.field == "came"
     gathering.refresh_from_db()
@@ -90,12 +89,12 @@ def test_only_those_whose_leader_said_yes_can_have_come(gathering: Gathering, st
 
 def test_it_is_refused_before_it_is_over_twice_and_by_others(gathering: Gathering) -> None:
     guests = guests_of(gathering, 2)
-    with pytest.raises(UnableToEnd, match="ikke forbi"):
+    with pytest.raises(UnableToNoteHeld, match="ikke forbi"):
         note_held(gathering=gathering, came=guests, as_drawn=False, by=SYSTEM, now=NOW + timedelta(hours=1))
-    with pytest.raises(UnableToEnd, match="Kun de"):
+    with pytest.raises(UnableToNoteHeld, match="Kun de"):
         note_held(gathering=gathering, came=guests, as_drawn=False, by=make_user(), now=MORNING_AFTER)
     held(gathering, guests)
-    with pytest.raises(UnableToEnd, match="ikke forbi"):
+    with pytest.raises(UnableToNoteHeld, match="ikke forbi"):
         held(gathering, guests)
 
 
