@@ -27,7 +27,7 @@ LISTS = {
     "all, by telephone": "?vis=alle&channel=phone",
     "all, closed": "?vis=alle&state=closed",
     "all, nearest deadline": "?vis=alle&order=frist",
-    "search by words": f"?vis=alle&q={quote('adresse nummer')}",
+    "search by words": f"?vis=alle&q={quote('søger vi om')}",
     "search for nothing there": f"?vis=alle&q={quote('rumraket')}",
 }
 
