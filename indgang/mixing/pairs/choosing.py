@@ -21,11 +21,9 @@ GAP_OVER_FLOOR = 3e-4  # a floor makes many sets nearly as good, and the very be
 SMALL = 16  # people up to which the best set is the very best
 MOST_CUTS = 8
 COLUMNS_A_PLACE = 8  # besides those that the relaxed choice takes
-# On the day everybody stands and waits, and of a large room there is too much to look through: a little is given away
-# for time.
-GAP_IN_HASTE = 2e-3
-COLUMNS_A_PLACE_IN_HASTE = 5
-LARGE = 250
+# On the day everybody stands and waits, so a little is given away for time.
+GAP_UNDER_WAY = 2e-3
+COLUMNS_A_PLACE_UNDER_WAY = 5
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ def choose(rest: Rest, prices: Prices, forbidden: int, floor: float | None) -> C
     meet nobody else could not be split, so it is cut off here until there is none.
     """
     gap, near = gap_of(rest, floor), prices.columns
-    columns_a_place = COLUMNS_A_PLACE if floor is None or not is_in_haste(rest) else COLUMNS_A_PLACE_IN_HASTE
+    columns_a_place = COLUMNS_A_PLACE_UNDER_WAY if rest.is_under_way else COLUMNS_A_PLACE
     if len(near) > columns_a_place * len(rest) and len(rest) > SMALL:
         near = near_their_price(rest, near, keeps_of(rest, near, forbidden, floor), columns_a_place)
     for columns in (near, prices.columns) if near is not prices.columns else (near,):
@@ -59,11 +57,7 @@ def gap_of(rest: Rest, floor: float | None) -> float:
         return 0.0
     if floor is None:
         return GAP
-    return GAP_IN_HASTE if is_in_haste(rest) else GAP_OVER_FLOOR
-
-
-def is_in_haste(rest: Rest) -> bool:
-    return rest.is_under_way or len(rest) > LARGE
+    return GAP_UNDER_WAY if rest.is_under_way else GAP_OVER_FLOOR
 
 
 @dataclass(frozen=True)
