@@ -7,7 +7,7 @@ list is full, the next sources are asked only for what comes before its last row
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from itertools import chain
 from operator import or_
@@ -55,7 +55,7 @@ class Order(NamedTuple):
         (stretch,) = self.stretches
         return stretch.ordering
 
-    def put_together(self, rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    def put_together(self, rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """Nothing comes after everything else, as it does in the database."""
         if None not in chain.from_iterable(rows):
             return sorted(rows, reverse=self.is_falling)

@@ -68,5 +68,7 @@ def ask_whether_held(*, now: datetime) -> int:
 def _sat_as_drawn(gathering: Gathering) -> None:
     gathering.speed_rounds.filter(began_at__isnull=True).update(began_at=gathering.starts_at)
     gathering.groups.filter(began_at__isnull=True).update(began_at=gathering.starts_at)
-    for meeting in meetings_with_people().filter(round__gathering=gathering, took_place__isnull=True):
+    for meeting in meetings_with_people().filter(
+        round__gathering=gathering, took_place__isnull=True, second__isnull=False
+    ):
         keep_those_here(meeting=meeting, here=[guest for guest in people_of(meeting) if guest.checked_in_at])

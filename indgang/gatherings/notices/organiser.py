@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
@@ -22,17 +23,7 @@ def post_ended(gathering: Gathering, *, now: datetime) -> int:
         _("Who met whom is written down, and the guests will be asked how it was."),
         _("Put the answers into themes, and give each result to somebody: %(link)s") % told,
     ]
-    return sum(
-        tell(
-            gathering=gathering,
-            colleague=colleague,
-            occasion="ended",
-            subject=_("Ended: %(title)s") % told,
-            text="\n\n".join(lines),
-            now=now,
-        )
-        for colleague in both_of(gathering)
-    )
+    return _tell_both(gathering, "ended", _("Ended: %(title)s") % told, lines, now)
 
 
 def post_unnoted(gathering: Gathering, *, now: datetime) -> int:
@@ -49,18 +40,7 @@ def post_unnoted(gathering: Gathering, *, now: datetime) -> int:
         )
         % told,
     ]
-    return sum(
-        tell(
-            gathering=gathering,
-            colleague=colleague,
-            occasion="unnoted",
-            subject=_("Was it held? %(title)s") % told,
-            text="\n\n".join(lines),
-            now=now,
-        )
-        for colleague in both_of(gathering)
-        if not is_told(gathering=gathering, colleague=colleague, occasion="unnoted")
-    )
+    return _tell_both(gathering, "unnoted", _("Was it held? %(title)s") % told, lines, now)
 
 
 def post_organiser_away(gathering: Gathering, colleague: Colleague, *, now: datetime) -> bool:
@@ -87,6 +67,16 @@ def post_organiser_away(gathering: Gathering, colleague: Colleague, *, now: date
             [_("%(name)s sees to %(title)s, %(when)s, and is noted as away that day.") % told, ask]
         ),
         now=now,
+    )
+
+
+def _tell_both(gathering: Gathering, occasion: str, subject: str, lines: Sequence[str], now: datetime) -> int:
+    """One mail to each who has not had it, a paragraph a line; returns how many were told."""
+    text = "\n\n".join(lines)
+    return sum(
+        tell(gathering=gathering, colleague=one, occasion=occasion, subject=subject, text=text, now=now)
+        for one in both_of(gathering)
+        if not is_told(gathering=gathering, colleague=one, occasion=occasion)
     )
 
 
