@@ -40,6 +40,7 @@ def note_held(
         here = gathering.guests.select_for_update(of=("self",)).filter(pk__in=ids, state__in=MAY_COME)
         if len(here) < FEWEST:
             raise UnableToNoteHeld(_("Tick at least two who came."), field="came")
+        gathering.guests.exclude(pk__in=ids).update(checked_in_at=None, left_at=None)
         here.filter(checked_in_at__isnull=True).update(checked_in_at=gathering.starts_at)
         if as_drawn:
             _sat_as_drawn(gathering)

@@ -63,6 +63,13 @@ def test_those_who_came_have_a_tie_and_are_asked_how_it_was(gathering: Gathering
     assert ask_in_the_morning(now=MORNING_AFTER + timedelta(hours=1)) == 5
 
 
+def test_whoever_was_received_by_mistake_and_is_not_ticked_did_not_come(gathering: Gathering) -> None:
+    guests = guests_of(gathering, 3, checked_in_at=NOW)
+    held(gathering, guests[:2])
+    assert set(gathering.guests.filter(checked_in_at=NOW)) == set(guests[:2])
+    assert kinds()["gathering"] == 1
+
+
 def test_where_they_sat_as_drawn_those_who_came_met(gathering: Gathering) -> None:
     guests = six_drawn(gathering)
     held(gathering, guests[:5], as_drawn=True)
