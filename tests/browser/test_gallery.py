@@ -115,6 +115,17 @@ def test_one_key_copies_whom_to_ask(visitor: Visitor, steps: int, copied: str) -
     assert page.evaluate("navigator.clipboard.readText()") == copied
 
 
+def test_answers_do_not_talk_over_what_is_done_with_them(visitor: Visitor) -> None:
+    visitor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visitor.opens("/desk")
+    page.evaluate("htmx.config.defaultSettleDelay = 400")
+    answers_to(page, "café")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("c")
+    page.wait_for_timeout(1000)
+    expect(page.locator("#announcement")).to_contain_text("Kopieret: Karla Østergaard")
+
+
 def test_control_k_reaches_the_field_from_anywhere(visitor: Visitor) -> None:
     page = visitor.opens("/form")
     page.get_by_label("Navn").focus()

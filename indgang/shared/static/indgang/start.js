@@ -14,15 +14,17 @@ const PARTS = [
 const voice = document.getElementById("announcement");
 
 let hiding = 0;
+let speaking = 0;
 
 // Spoken to those who listen, and shown to those who look where the page itself does not tell.
 const announce = (text, { isShown = false } = {}) => {
   voice.textContent = "";
   voice.classList.toggle("is-shown", isShown);
   clearTimeout(hiding);
+  clearTimeout(speaking);
   hiding = setTimeout(() => voice.classList.remove("is-shown"), 5000);
   // A screen reader speaks what changes: the pause lets it say the same thing twice.
-  setTimeout(() => (voice.textContent = text), 80);
+  speaking = setTimeout(() => (voice.textContent = text), 80);
 };
 
 const within = (root, selector) => [...(root.matches(selector) ? [root] : []), ...root.querySelectorAll(selector)];
@@ -59,7 +61,8 @@ document.addEventListener("htmx:load", (event) => {
   showWhatNeedsScript(fragment);
 });
 
-document.addEventListener("htmx:afterSettle", (event) => {
+// In the moment it is there: told any later it would talk over what somebody does with it.
+document.addEventListener("htmx:afterSwap", (event) => {
   const news = event.detail.target.querySelector("[data-announce]");
   if (news) announce(news.textContent.trim());
 });
