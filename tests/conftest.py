@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ from indgang.shared.kept_pages import forget_pages
 from tests.hvidklit import Hvidklit, lay_down
 
 LONGEST = ("tests/browser/test_hostile_words.py",)
+WALKS = ("tests/browser/", "tests/test_access.py", "tests/test_bad_input.py")
 DRAWN_AS_IN_USE = Template._render  # type: ignore[attr-defined]  # before Django's test environment puts in its own
 
 
@@ -25,9 +27,27 @@ DRAWN_AS_IN_USE = Template._render  # type: ignore[attr-defined]  # before Djang
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Of those that empty the database, which pytest-django puts at the end, the longest come first.
 
-    Begun at the very end by one worker, they keep the other one waiting.
+    Begun at the very end by one worker, they keep the other one waiting. Where every page is walked through, coverage
+    is not counted: a line that only a walk runs is not tested, and counting takes as long again as running.
     """
     items.sort(key=_turn)
+    for item in items:
+        if item.nodeid.startswith(WALKS):
+            item.add_marker("no_cover")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """A worker's coverage is counted by pytest-cov. By the process as well, it would be where pytest-cov pauses."""
+    os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """For the same reason: in a worker pytest-cov has begun once when it was loaded, and begins again now."""
+    counting = session.config.pluginmanager.getplugin("_cov")
+    if hasattr(session.config, "workerinput") and counting and counting.cov_controller:
+        counting.cov_controller.cov.stop()
 
 
 def _turn(item: pytest.Item) -> int:

@@ -1,8 +1,8 @@
 """Holds the suite's coverage against its floors: ``python tests/coverage_floors.py`` after ``pytest --cov``.
 
 100 % of lines and branches where decisions are made (`actions`, `rules`, `queries`, `finding`, `mixing`), 95 % of
-every area else. What cannot be reached says why: ``# pragma: no cover – reason``. The walks of bad input
-(``tests/test_bad_input.py``) are not counted: a line that only they run is not tested.
+every area else. What cannot be reached says why: ``# pragma: no cover – reason``. The walks through
+every page (``WALKS`` in ``tests/conftest.py``) are not counted: a line that only they run is not tested.
 """
 
 from __future__ import annotations

@@ -65,8 +65,6 @@ SHARES = {"enquiries:show_enquiry": 6}
 WALKS = [(name, share) for name in NAMES for share in range(SHARES.get(name, 1))]
 WITH_SOMETHING_IN = sorted(name for name, route in every_url().items() if "<" in route)
 
-# Thousands of pages, of which is only asked that they do not break: coverage is counted by the tests that ask for more.
-pytestmark = pytest.mark.no_cover
 Clients = Callable[[str], Client]
 
 

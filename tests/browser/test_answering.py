@@ -9,7 +9,6 @@ from django.core.cache import cache
 from playwright.sync_api import Browser, Page, expect
 
 from indgang.enquiries.models import Enquiry, Level, State
-from tests.browser.test_pages import is_sound
 from tests.browser.visitor import Visitor
 from tests.factories import make_enquiry
 from tests.hvidklit import Hvidklit, lay_down
@@ -55,7 +54,7 @@ def test_every_act_unfolded_is_sound(
         enquiry.waiting_times.create(first_date=date(2026, 6, 3), waited_for="Tegninger")
     page = opens_enquiry(visitor, house, enquiry)
     page.evaluate(UNFOLD)
-    assert (visitor.status, is_sound(visitor)) == (200, [])
+    assert (visitor.status, visitor.problems_at_any_width()) == (200, [])
 
 
 def test_a_refused_answer_says_why_and_keeps_what_was_typed(
@@ -68,7 +67,7 @@ def test_a_refused_answer_says_why_and_keeps_what_was_typed(
     page.get_by_role("button", name="Send svaret").click()
     expect(page.locator("main [role=alert]").first).to_contain_text("Skriv en dato, for eksempel 24-12-2026.")
     expect(page.get_by_label("Til virksomheden")).to_have_value("Ja, det må I gerne.")
-    assert is_sound(visitor) == []
+    assert visitor.problems_at_any_width() == []
 
 
 def test_a_company_is_answered_and_the_enquiry_closed_by_keyboard_alone(

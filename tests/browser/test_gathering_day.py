@@ -18,7 +18,6 @@ from indgang.gatherings.models import CardAnswer, CrossTask, Gathering, Group, G
 from indgang.gatherings.queries.day import people_of
 from indgang.history.actions.recording import SYSTEM
 from indgang.people.models import Role, User
-from tests.browser.test_pages import is_sound
 from tests.browser.visitor import Visitor
 from tests.factories import make_municipality, make_user
 from tests.gatherings.day_rows import a_cross_task, a_gathering, guests_of
@@ -220,7 +219,7 @@ def test_the_clock_runs_by_the_server_and_is_large(
     assert size >= 900 / 4
     page.get_by_role("button", name="Lyd").click()
     expect(page.get_by_role("button", name="Lyd")).to_have_attribute("aria-pressed", "true")
-    assert is_sound(visitor) == []
+    assert visitor.problems_at_any_width() == []
 
 
 @pytest.mark.parametrize(
@@ -232,7 +231,7 @@ def test_the_pages_of_the_day_are_sound(
 ) -> None:
     visitor.signs_in(secretary)
     visitor.opens(reverse(f"gatherings:{name}", args=[gathering.pk]))
-    assert (visitor.status, is_sound(visitor)) == (200, [])
+    assert (visitor.status, visitor.problems_at_any_width()) == (200, [])
 
 
 @pytest.mark.parametrize("name", ["show_my_day", "write_answers"])
@@ -242,7 +241,7 @@ def test_a_guests_pages_are_sound_and_set_no_cookie(
     begin_round(gathering=gathering, number=1, by=SYSTEM, now=timezone.now())
     guest = gathering.groups.first().seats.get(is_scribe=True).guest  # type: ignore[union-attr]  # it is drawn
     visitor.opens(reverse(f"gatherings:{name}", args=[token_of(guest)]))
-    assert (visitor.status, is_sound(visitor), visitor.cookies()) == (200, [], [])
+    assert (visitor.status, visitor.problems_at_any_width(), visitor.cookies()) == (200, [], [])
 
 
 def test_the_pages_of_the_day_work_without_a_script(gathering: Gathering) -> None:

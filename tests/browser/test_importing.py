@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from pytest_django import Settings
 
 from indgang.people.models import Colleague, Unit
-from tests.browser.visitor import WIDTHS, Visitor
+from tests.browser.visitor import Visitor
 from tests.hvidklit import lay_down
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -43,20 +43,12 @@ def choose(page: Page, folder: Path, text: str, *, is_full: bool = False) -> Non
     page.get_by_role("button", name="Se, hvad der vil ske").click()
 
 
-def problems_at_every_width(visitor: Visitor) -> list[str]:
-    found = []
-    for width in WIDTHS:
-        visitor.page.set_viewport_size({"width": width, "height": 900})
-        found += [f"{width}: {problem}" for problem in visitor.problems()]
-    return found
-
-
 def test_a_list_is_looked_through_and_imported(page: Page, visitor: Visitor, tmp_path: Path) -> None:
     choose(page, tmp_path, GOOD, is_full=True)
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Det vil der ske")
     expect(page.get_by_text("Kai Kollega")).to_be_visible()
-    assert problems_at_every_width(visitor) == []
+    assert visitor.problems_at_any_width() == []
     page.get_by_role("button", name="Indlæs nu").click()
     expect(page.get_by_text("Listerne er indlæst.")).to_be_visible()
     assert Colleague.objects.get(external_id="2").memberships.get().unit == Unit.objects.get(
@@ -71,7 +63,7 @@ def test_faults_are_a_table_that_can_be_read_on_every_screen(
 
     expect(page.get_by_role("alert")).to_contain_text("Der er 7 fejl")
     expect(page.locator("main tbody tr")).to_have_count(7)
-    assert problems_at_every_width(visitor) == []
+    assert visitor.problems_at_any_width() == []
 
 
 def test_a_file_that_is_no_list_is_told_at_the_field(page: Page, visitor: Visitor, tmp_path: Path) -> None:
@@ -79,4 +71,4 @@ def test_a_file_that_is_no_list_is_told_at_the_field(page: Page, visitor: Visito
 
     expect(page.get_by_role("alert").first).to_contain_text("Vi fandt ingen liste")
     expect(page.get_by_label("Det er hele listen")).to_be_checked()
-    assert problems_at_every_width(visitor) == []
+    assert visitor.problems_at_any_width() == []

@@ -14,7 +14,6 @@ from indgang.enquiries.actions.writing import Words, answer_company
 from indgang.enquiries.models import Enquiry, SelfHelp
 from indgang.enquiries.next_steps import NextStep
 from indgang.shared.models import OutgoingMail
-from tests.browser.test_pages import is_sound
 from tests.browser.visitor import Visitor
 from tests.factories import make_enquiry
 from tests.hvidklit import Hvidklit, lay_down
@@ -41,10 +40,10 @@ def test_the_desk_and_the_enquiry_say_that_it_has_not_left(
 ) -> None:
     visitor.signs_in(house.users["karla"])
     page = visitor.opens("/intern/")
-    assert is_sound(visitor) == []
+    assert visitor.problems_at_any_width() == []
     page.get_by_role("link", name="Må vi bygge en hal?").first.click()
     expect(page.get_by_text("Ikke sendt")).to_be_visible()
-    assert is_sound(visitor) == []
+    assert visitor.problems_at_any_width() == []
 
 
 def test_the_address_is_corrected_where_it_stands(
@@ -55,7 +54,7 @@ def test_the_address_is_corrected_where_it_stands(
     page.get_by_text("Ret, hvordan de kan nås").click()
     form = page.locator("#contact form")
     form.get_by_label("Mail", exact=False).fill("bente@ny.example")
-    assert is_sound(visitor) == []
+    assert visitor.problems_at_any_width() == []
     form.get_by_role("button", name="Gem").click()
     expect(page.get_by_text("Det er noteret, hvordan de kan nås.")).to_be_visible()
     recipients = OutgoingMail.objects.filter(once_key__contains=f":{enquiry.pk}:company:")
@@ -70,4 +69,4 @@ def test_what_helped_before_sending_is_a_sound_table(
     visitor.signs_in(house.users["administrator"])
     page = visitor.opens("/intern/henvendelser/tal/?delt=opgave")
     expect(page.get_by_role("heading", name="Hjulpet før afsendelse")).to_be_visible()
-    assert is_sound(visitor) == []
+    assert visitor.problems_at_any_width() == []

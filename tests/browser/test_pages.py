@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from tests.browser.visitor import WIDTHS, Visitor
+from tests.browser.visitor import Visitor
 from tests.hvidklit import Hvidklit, every_url, lay_down, things_in_addresses
 from tests.test_access import PUBLIC, PUBLIC_FORMS
 
@@ -85,19 +85,10 @@ def goes_to(visitor: Visitor, house: Hvidklit, name: str, query: str = "") -> Pa
     return visitor.opens(reverse(name, kwargs=things_in_addresses(house).get(name, {})) + query)
 
 
-def is_sound(visitor: Visitor) -> list[str]:
-    """The problems at every width; the page is looked at again, not loaded again."""
-    found = []
-    for width in WIDTHS:
-        visitor.page.set_viewport_size({"width": width, "height": 900})
-        found += [f"{width}: {problem}" for problem in visitor.problems()]
-    return sorted(set(found))
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_sound_and_public_ones_set_no_cookie(visitor: Visitor, house: Hvidklit, name: str) -> None:
     goes_to(visitor, house, name)
-    assert (visitor.status, is_sound(visitor)) == (200, [])
+    assert (visitor.status, visitor.problems_at_any_width()) == (200, [])
     if name in PUBLIC | set(PUBLIC_FORMS):
         assert visitor.cookies() == []
 
@@ -106,7 +97,7 @@ def test_a_page_is_sound_and_public_ones_set_no_cookie(visitor: Visitor, house: 
 def test_answers_are_sound(visitor: Visitor, house: Hvidklit, name: str) -> None:
     for query in (QUESTIONS[name], "?q=xyzzyplugh"):
         goes_to(visitor, house, name, query)
-        assert (visitor.status, is_sound(visitor)) == (200, []), query
+        assert (visitor.status, visitor.problems_at_any_width()) == (200, []), query
 
 
 REFUSED = [
@@ -126,7 +117,7 @@ def test_a_refused_form_is_sound_and_says_why(visitor: Visitor, house: Hvidklit,
     page = goes_to(visitor, house, name)
     page.locator("main form[method=post] button.button-primary:visible").first.click()
     expect(page.locator("main [role=alert]").first).to_be_visible()
-    assert is_sound(visitor) == []
+    assert visitor.problems_at_any_width() == []
 
 
 @pytest.mark.parametrize(
@@ -136,4 +127,4 @@ def test_an_error_page_is_sound(visitor: Visitor, house: Hvidklit, path: str, wh
     if who:
         visitor.signs_in(house.users[who])
     visitor.opens(path)
-    assert (visitor.status in {403, 404}, is_sound(visitor)) == (True, [])
+    assert (visitor.status in {403, 404}, visitor.problems_at_any_width()) == (True, [])

@@ -19,21 +19,24 @@ def demo(*arguments: str) -> str:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_it_fills_keeps_and_begins_again(settings: Any, tmp_path: Path) -> None:
+def test_it_keeps_what_is_there_and_begins_again_when_told_to(settings: Any, tmp_path: Path) -> None:
     settings.DATA_DIR, settings.DERIVED_DIR = tmp_path / "var", tmp_path / "derived"
+    Municipality.objects.create(
+        name="Hvidklit Kommune", phone="19 55 24 10", mail="virksomhed@hvidklit.example"
+    )
+    Colleague.objects.create(name="En ny kollega")
 
     first = demo("--no-serve")
-    Colleague.objects.create(name="En ny kollega")
-    second = demo("--no-serve")
     kept = Colleague.objects.filter(name="En ny kollega").count()
-    third = demo("--no-serve", "--reset")
+    second = demo("--no-serve", "--reset")
 
-    assert "  + 17 enheder\n" in first
-    assert "indgang@hvidklit.example           indgangen: svarer telefonen\n" in first
-    assert PASSWORD in first
-    assert "Databasen er fyldt i forvejen" in second
+    assert "Databasen er fyldt i forvejen" in first
+    assert "enheder" not in first
     assert kept == 1
-    assert "Begynder forfra" in third
+    assert "Begynder forfra" in second
+    assert "  + 17 enheder\n" in second
+    assert "indgang@hvidklit.example           indgangen: svarer telefonen\n" in second
+    assert PASSWORD in second
     assert Colleague.objects.filter(name="En ny kollega").count() == 0
     assert (tmp_path / "var").is_dir()
 
