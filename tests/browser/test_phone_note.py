@@ -49,6 +49,16 @@ def test_a_call_is_noted_and_passed_on_with_the_keyboard_alone(visitor: Visitor,
     assert visitor.complaints == []
 
 
+def test_a_call_begins_with_what_was_typed_at_the_desk(visitor: Visitor, house: Hvidklit) -> None:
+    visitor.signs_in(house.users["entrance"])
+    page = visitor.opens("/intern/")
+    page.get_by_label("Hvad siger virksomheden?").fill("De vil bygge om & grave")
+    page.get_by_role("link", name="Skriv et opkald ned").click()
+    expect(page.get_by_label("Hvad handler det om?")).to_have_value("De vil bygge om & grave")
+    expect(page.get_by_label("Hvem ringer?")).to_be_focused()
+    assert visitor.complaints == []
+
+
 def test_what_was_typed_is_there_when_the_browser_is_opened_again(visitor: Visitor, house: Hvidklit) -> None:
     visitor.signs_in(house.users["entrance"])
     page = visitor.opens("/intern/henvendelser/opkald/")

@@ -9,8 +9,16 @@ from datetime import datetime
 from django.utils import timezone
 
 from indgang.enquiries.models import Channel, Enquiry, Level, State
-from indgang.enquiries.queries.lists import enquiries_of_page, is_open, why_mine
+from indgang.enquiries.queries.lists import (
+    EnquiryWish,
+    Which,
+    enquiries_of_page,
+    is_open,
+    listed_enquiry_ids,
+    why_mine,
+)
 from indgang.enquiries.queries.seen import BY_CLOCK, ids_waiting_for
+from indgang.enquiries.trust import is_at_entrance
 from indgang.people.models import Colleague, User
 from indgang.people.rules import is_self
 
@@ -46,6 +54,14 @@ def rows_of(ids: Sequence[int], colleague: Colleague | None, now: datetime) -> l
 def waiting_rows(colleague: Colleague, now: datetime, most: int) -> list[EnquiryRow]:
     """What the colleague holds, is asked to hold or has a part in, the nearest deadline first."""
     return rows_of(ids_waiting_for(colleague, Enquiry.objects.filter(is_open()), most=most), colleague, now)
+
+
+def untaken_rows(user: User, now: datetime, most: int) -> list[EnquiryRow]:
+    """For those at the entrance: what nobody holds yet, the nearest deadline first; nothing for others."""
+    if not is_at_entrance(user):
+        return []
+    ids = listed_enquiry_ids(user, EnquiryWish(which=Which.ENTRANCE, by_clock=True), now)
+    return rows_of(ids[:most], user.colleague, now)
 
 
 def held_rows(

@@ -13,7 +13,7 @@ from indgang.enquiries.queries.board import WEEK, board_for
 from indgang.enquiries.rules import may_see_board
 from indgang.people.access import DeskRequest, desk
 
-MOST_A_PART = 8  # more would not be one sheet; the rest is told by their number
+MOST_A_PART = 8  # more would not be one sheet; the rest is folded
 
 
 @require_safe
@@ -28,6 +28,7 @@ def show_board(request: DeskRequest) -> HttpResponse:
         "parts": parts_of(board),
         "first_date": timezone.localdate(now) - WEEK,
         "today": timezone.localdate(now),
-        "most": MOST_A_PART,
+        "most": f":{MOST_A_PART}",
+        "after_most": f"{MOST_A_PART}:",
     }
     return render(request, "enquiries/show_board.html", context)

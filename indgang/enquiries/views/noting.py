@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from indgang.businesses.models import Business
+from indgang.catalogue.queries.finding import as_question
 from indgang.enquiries.actions import drafting, noting
 from indgang.enquiries.forms.noting import PhoneCallForm, known_business
 from indgang.enquiries.links import is_draft_key, new_draft_key
@@ -36,7 +37,7 @@ KEPT_FIELDS = tuple(name for name in PhoneCallForm.base_fields if name != "key")
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk
 def note_phone_call(request: DeskRequest) -> HttpResponse:
-    """An empty note, a draft that is opened again (``?kladde=``), or a company's (``?virksomhed=``)."""
+    """An empty note, one begun with a company (``?virksomhed=``) or its words (``?q=``), or a draft (``?kladde=``)."""
     refuse_those_who_are_no_colleague(request)
     if request.method != "POST":
         return _note_page(request, PhoneCallForm(initial=_begun(request)))
@@ -129,6 +130,7 @@ def _begun(request: DeskRequest) -> dict[str, Any]:
     return {
         "key": new_draft_key(),
         "business": _business_asked_for(request.GET.get("virksomhed", "")),
+        "question": as_question(request.GET.get("q", "")),
         "call_back_date": due.date(),
         "call_back_time": due.time(),
     }

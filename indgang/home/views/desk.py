@@ -16,9 +16,9 @@ from indgang.catalogue.queries.job_descriptions import job_of, tasks_to_confirm,
 from indgang.duties.models import Duty
 from indgang.duties.queries import open_duties_of
 from indgang.duties.rules import may_keep_duty
-from indgang.enquiries.queries.rows import EnquiryRow, held_rows, waiting_rows
+from indgang.enquiries.queries.rows import EnquiryRow, held_rows, untaken_rows, waiting_rows
 from indgang.enquiries.queries.unsent import unsent_rows
-from indgang.enquiries.rules import may_steer_enquiry
+from indgang.enquiries.rules import may_note_calls, may_steer_enquiry
 from indgang.history.queries import events_of
 from indgang.home.queries import past_shown_to
 from indgang.people.access import DeskRequest, desk
@@ -54,6 +54,8 @@ def show_desk(request: DeskRequest) -> HttpResponse:
         "text": text,
         "findings": find_tasks(text, today=today) if text else None,
         "enquiry_rows": waiting_rows(own, timezone.now(), MOST_ENQUIRIES) if own and not text else [],
+        "untaken_rows": [] if text else untaken_rows(request.user, timezone.now(), MOST_ENQUIRIES),
+        "may_note_calls": may_note_calls(request.user),
         "not_sent_rows": [] if text else unsent_rows(request.user, timezone.now(), MOST_ENQUIRIES),
         "duties": open_duties_of(own)[:MOST_DUTIES] if own and not text else [],
         "to_confirm": tasks_to_confirm(own, today)[:MOST_TO_CONFIRM] if own and not text else [],

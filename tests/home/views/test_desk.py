@@ -55,6 +55,25 @@ def test_desk_asks_to_confirm_ones_own_old_tasks(client: Client, town: SmallTown
     assert "Passer dine opgaver stadig?" not in page(client, "/intern/?q=grave")
 
 
+def test_desk_of_the_entrance_shows_what_nobody_has_taken(client: Client, town: SmallTown) -> None:
+    make_enquiry("Må vi bygge en hal?")
+    make_enquiry("Må vi sætte et skilt op?", holder=town.nora)
+    client.force_login(make_user(Role.ENTRANCE))
+    shown = page(client, "/intern/")
+    assert shown.index("Dem har ingen taget endnu") < shown.index("Må vi bygge en hal?")
+    assert "Må vi sætte et skilt op?" not in shown
+    client.force_login(a_sign_in(town.nora))
+    assert "Dem har ingen taget endnu" not in page(client, "/intern/")
+
+
+def test_a_call_is_written_down_from_the_desk_in_the_words_that_were_typed(
+    kirsten: Client, town: SmallTown
+) -> None:
+    shown = page(kirsten, "/intern/?q=grave et kabel")
+    assert 'href="/intern/henvendelser/opkald/?q=grave%20et%20kabel"' in shown
+    assert "grave et kabel</textarea>" in page(kirsten, "/intern/henvendelser/opkald/?q=grave%20et%20kabel")
+
+
 def test_desk_tells_the_holder_that_the_company_has_not_got_its_mail(client: Client, town: SmallTown) -> None:
     enquiry = make_enquiry("Må vi bygge en hal?", holder=town.nora)
     key = f"enquiries.enquiry:{enquiry.pk}:company:receipt"

@@ -57,3 +57,11 @@ document.addEventListener("keydown", (event) => {
     act(link);
   }
 });
+
+// What was typed goes along to the page that writes it down.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-with-question]");
+  if (!link) return;
+  const typed = field()?.value.trim();
+  link.search = typed ? new URLSearchParams({ q: typed }) : "";
+});
