@@ -36,7 +36,7 @@ def reason_for_group(company: Company) -> str:
     if company.able:
         called = called_in(company.everybody)
         names = ", ".join(called[guest.pk] for guest in company.able[:3])
-        said.append(_("%(names)s: you know the task from your own work.") % {"names": names})
+        said.append(_("%(names)s: knows the task from their own work.") % {"names": names})
     said += [_why_together(unit, count, company) for unit, count in here.items() if count > 1]
     return " ".join(said)
 

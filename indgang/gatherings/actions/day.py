@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from indgang.gatherings.actions.day_version import note_day_changed
@@ -37,6 +39,7 @@ def check_in(*, guest: Guest, by: Actor, now: datetime) -> Guest:
         gathering = _kept_gathering(guest.gathering, by)
         if gathering.state in {GatheringState.HELD, GatheringState.CANCELLED}:
             raise UnableToRunDay(_("The gathering is over."))
+        _refuse_before_the_day(gathering, now)
         if guest.state not in MAY_COME:
             raise UnableToRunDay(_("Their leader has not said yes, so they cannot be received."))
         guest = Guest.objects.select_for_update(of=("self",)).get(pk=guest.pk)
@@ -67,6 +70,7 @@ def start_day(*, gathering: Gathering, by: Actor, now: datetime) -> Gathering:
         gathering = _kept_gathering(gathering, by)
         if not gathering.is_ahead:
             raise UnableToRunDay(_("The day has begun already, or is over."))
+        _refuse_before_the_day(gathering, now)
         if len(guests_to_draw(gathering, is_the_day=True)) < FEWEST:
             raise UnableToRunDay(_("Receive at least two guests first."))
         gathering.state = GatheringState.RUNNING
@@ -141,6 +145,14 @@ def _kept_gathering(gathering: Gathering, by: Actor) -> Gathering:
     if not may_keep_gathering(by, gathering):
         raise UnableToRunDay(_("Only those who see to the gathering run the day."))
     return locked_gathering(gathering)
+
+
+def _refuse_before_the_day(gathering: Gathering, now: datetime) -> None:
+    """Begun by a slip, it would take away the answers of those who are still asked, and cannot be undone."""
+    day = timezone.localdate(gathering.starts_at)
+    if timezone.localdate(now) < day:
+        told = {"day": date_format(day, "j. F Y")}
+        raise UnableToRunDay(_("The gathering is on %(day)s. Change its plan if it is held today.") % told)
 
 
 def _running(gathering: Gathering, by: Actor) -> Gathering:

@@ -88,7 +88,7 @@ def _drawn(
     gathering: Gathering, present: Sequence[Guest], past: Past, rounds: int, seed: int, now: datetime
 ) -> Drawing:
     if len(present) < FEWEST:
-        raise UnableToDraw(_("Fewer than two are there to be drawn. Wait until somebody has said yes."))
+        raise UnableToDraw(_("There must be at least two to draw among. Wait until more have said yes."))
     guests = _with_those_who_were(gathering, present, past)
     room = _room_across(guests, now)
     plan = _planned(gathering, room, guests, len(present), past, rounds, seed)

@@ -90,7 +90,7 @@ def as_it_stands(gathering: Gathering) -> dict[str, Any]:
         "rounds",
     )
     values = {name: getattr(gathering, name) for name in (*names, "round_minutes", "rotations")}
-    return {**values, "day": local.date(), "begins": local.time(), "anyway": bool(gathering.overruled)}
+    return {**values, "day": local.date(), "begins": local.time()}
 
 
 class PointForm(ChoosesColleagues, RefusableForm):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from indgang.gatherings.models import Gathering, GatheringState, Guest
 from indgang.gatherings.queries.evaluations import Evaluation, evaluation_of
 from indgang.gatherings.queries.follow_ups import follow_ups_of
-from indgang.gatherings.queries.lessons import last_held_before
 from indgang.gatherings.queries.quotes import QuoteState, quotations_of, quotes_waiting_for
 from indgang.gatherings.queries.themes import answers_of
 
@@ -44,12 +43,11 @@ def afterwards_of(gathering: Gathering) -> Afterwards | None:
 
 
 def learned_before(gathering: Gathering | None) -> Gathering | None:
-    """The last gathering, where something was learned of it; of no gathering yet, the last of all."""
-    if gathering is None:
-        last = Gathering.objects.filter(state=GatheringState.HELD).order_by("-starts_at", "-pk").first()
-    else:
-        last = last_held_before(gathering)
-    return last if last is not None and last.learned else None
+    """The last one before it of which something was learned; of no gathering yet, the last of all."""
+    taught = Gathering.objects.filter(state=GatheringState.HELD).exclude(learned="")
+    if gathering is not None:
+        taught = taught.filter(starts_at__lt=gathering.starts_at).exclude(pk=gathering.pk)
+    return taught.order_by("-starts_at", "-pk").first()
 
 
 def own_quotes_waiting(guest: Guest | None) -> int:

@@ -91,6 +91,17 @@ def test_the_day_needs_two_guests_and_begins_once() -> None:
         start_day(gathering=gathering, by=SYSTEM, now=NOW)
 
 
+def test_nobody_is_received_and_nothing_begins_before_its_day() -> None:
+    gathering = a_gathering(starts_at=NOW + timedelta(days=1))
+    guests = guests_of(gathering, 2)
+    with pytest.raises(UnableToRunDay, match=r"Samlingen er den 4\. juni 2026"):
+        check_in(guest=guests[0], by=SYSTEM, now=NOW)
+    Guest.objects.update(checked_in_at=NOW)
+    with pytest.raises(UnableToRunDay, match=r"Samlingen er den 4\. juni 2026"):
+        start_day(gathering=gathering, by=SYSTEM, now=NOW)
+    assert start_day(gathering=gathering, by=SYSTEM, now=gathering.starts_at).state == "running"
+
+
 def test_a_gathering_without_speed_dates_begins_without_a_drawing() -> None:
     gathering = a_gathering(rounds=0)
     for guest in guests_of(gathering, 4):

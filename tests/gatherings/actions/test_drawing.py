@@ -163,7 +163,7 @@ def test_six_are_drawn_and_a_full_hall_too(people: int, departments: int, rounds
 def test_nobody_who_comes_is_nobody_to_draw() -> None:
     gathering = a_gathering()
     guests_of(gathering, 5, state="invited")
-    with pytest.raises(UnableToDraw, match="Færre end to"):
+    with pytest.raises(UnableToDraw, match="mindst to at trække iblandt"):
         draw(gathering)
 
 

@@ -33,6 +33,8 @@ def test_what_was_learned_last_is_told_to_whoever_plans() -> None:
     assert learned_before(None) == last
     assert learned_before(a_gathering(starts_at=NOW.replace(year=2027))) == last
     assert learned_before(last) is None
+    a_gathering(starts_at=NOW.replace(month=12), state="held")  # nothing was learned of it
+    assert learned_before(None) == last
     last.learned = ""
     last.save()
     assert learned_before(None) is None

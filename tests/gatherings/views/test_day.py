@@ -99,7 +99,7 @@ def test_groups_nobody_drew_are_drawn_from_the_page_while_the_day_runs(keeper: C
 def test_what_is_refused_is_said(keeper: Client) -> None:
     gathering = a_gathering()
     page = keeper.post(at("draw_speed_dates", gathering), {"seed": "x"}, follow=True).content.decode()
-    assert "Færre end to kan trækkes." in page
+    assert "Der skal være mindst to at trække iblandt." in page
     assert "Der er ikke trukket endnu" in page
 
 

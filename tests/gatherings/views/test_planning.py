@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -117,6 +118,16 @@ def test_a_plan_is_changed(secretary: Client, town: Town) -> None:
     assert Gathering.objects.get().place == "Hallen"
     refused = post(secretary, "change_gathering", gathering.pk, **(TYPED | {"minutes": "400"}))
     assert (refused.status_code, Gathering.objects.get().minutes) == (422, 150)
+
+
+def test_a_tick_for_one_objection_is_none_for_the_next(secretary: Client) -> None:
+    post(secretary, "plan_gathering", **(TYPED | {"minutes": "240", "anyway": "on"}))
+    address = reverse("gatherings:change_gathering", args=[Gathering.objects.get().pk])
+    box = re.search(r'<input[^>]*name="anyway"[^>]*>', secretary.get(address).content.decode())
+    assert box is not None
+    assert "checked" not in box[0]
+    again = post(secretary, "change_gathering", Gathering.objects.get().pk, **(TYPED | {"minutes": "240"}))
+    assert again.status_code == 302
 
 
 def test_the_stand_in_takes_over_with_one_click(client: Client, town: Town) -> None:
