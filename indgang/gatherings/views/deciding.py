@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -54,7 +55,7 @@ def decide_guest(request: DeskRequest, pk: int, guest: int) -> HttpResponse:
         messages.error(request, refusal.reason)
     else:
         messages.success(request, _("Thank you. You can change it until the gathering begins."))
-    return redirect("gatherings:decide_guests", gathering.pk)
+    return redirect(f"{reverse('gatherings:decide_guests', args=[gathering.pk])}#guest-{row.pk}")
 
 
 @csrf_exempt
@@ -74,7 +75,8 @@ def decide_by_link(request: HttpRequest, token: str) -> HttpResponse:
         asking_leaders.decide_by_link(asked=asked, guests=chosen, is_yes=answer == "ja", now=now)
     except asking_leaders.UnableToAskLeaders as refusal:
         return _page_behind_link(request, asked, guests, token, refusal.reason)
-    return kept_private(redirect("gatherings:decide_by_link", token))
+    answered = f"#guest-{chosen[0].pk}" if len(chosen) == 1 else ""
+    return kept_private(redirect(reverse("gatherings:decide_by_link", args=[token]) + answered))
 
 
 def _chosen(guest: str, guests: list[Guest]) -> list[Guest]:

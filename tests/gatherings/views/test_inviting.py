@@ -11,7 +11,7 @@ from indgang.gatherings.models import Gathering, GatheringState, Guest, GuestNee
 from indgang.people.models import Colleague
 from indgang.relations.models import Rating, RelationsSetting
 from tests.factories import make_user
-from tests.gatherings.plan_rows import Town, make_guest, make_town, state_of
+from tests.gatherings.plan_rows import NOW, Town, make_guest, make_town, state_of
 from tests.gatherings.views.test_planning import ahead, post
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +86,18 @@ def test_a_leader_chooses_yes_or_no_and_only_for_theirs(
     assert "Vælg ja eller nej." in client.post(decide, {"answer": "måske"}, follow=True).content.decode()
     client.force_login(town.leaders[1])
     assert client.post(decide, {"answer": "ja"}).status_code == 404
+
+
+def test_a_leader_reads_what_it_is_and_comes_back_to_the_one_just_answered(
+    client: Client, town: Town, gathering: Gathering
+) -> None:
+    guest = make_guest(gathering, town.staff[0], GuestState.ASKED_LEADER, leader_asked_at=NOW)
+    client.force_login(town.leaders[0])
+    page = client.get(reverse("gatherings:decide_guests", args=[gathering.pk])).content.decode()
+    assert gathering.place in page
+    answer = client.post(reverse("gatherings:decide_guest", args=[gathering.pk, guest.pk]), {"answer": "ja"})
+    assert answer["Location"].endswith(f"#guest-{guest.pk}")
+    assert f'id="guest-{guest.pk}"' in page
 
 
 def test_opening_the_link_changes_nothing_and_the_buttons_do_without_a_cookie(
